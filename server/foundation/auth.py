@@ -1,0 +1,120 @@
+"""Passwords and tokens.
+
+argon2id with OWASP's second profile (19 MiB, two passes): 17 ms a check instead of 130 with the library's defaults.
+Checks run on a thread of their own, so many sign-ins at once cost memory for one. An unknown name is checked
+against a dummy, so that its answer takes as long.
+
+Tokens are JWTs signed with the house's key, one audience per system: a token of one system is worth nothing at
+another. Links in mails are derived from the key instead of being stored: the database keeps only their hash.
+"""
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import secrets
+import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import argon2
+import jwt
+
+from server.foundation import clock
+
+_ALGORITHM = "HS256"
+_MAX_PASSWORD = 1024
+_KEY_BYTES = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a token says once its signature, audience and expiry are checked."""
+
+    subject: str
+    session_id: str
+    role: str
+    expires_at: clock.Instant
+
+
+class Passwords:
+    def __init__(self) -> None:
+        self._hasher = argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="passwords")
+        self._dummy: str | None = None
+
+    def hash(self, password: str) -> str:
+        return self._hasher.hash(_normalised(password))
+
+    async def matches(self, password: str, stored: str | None) -> bool:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._matches, password, stored)
+
+    def close(self) -> None:
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _matches(self, password: str, stored: str | None) -> bool:
+        if self._dummy is None:
+            self._dummy = self._hasher.hash(secrets.token_hex(8))
+        try:
+            return self._hasher.verify(stored or self._dummy, _normalised(password)) and stored is not None
+        except argon2.exceptions.VerificationError:
+            return False
+
+
+class Keyring:
+    """The house's signing key and what is derived from it."""
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) < 32:
+            raise ValueError("The signing key must have at least 32 bytes.")
+        self._key = key
+
+    @classmethod
+    def open(cls, path: Path) -> "Keyring":
+        """Read the key; make one at first use, readable for its owner only."""
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_bytes(base64.urlsafe_b64encode(secrets.token_bytes(_KEY_BYTES)))
+        return cls(base64.urlsafe_b64decode(path.read_bytes()))
+
+    def issue(self, audience: str, claims: Claims) -> str:
+        issued, expires = clock.to_datetime(clock.now()), clock.to_datetime(claims.expires_at)
+        payload = {
+            "sub": claims.subject,
+            "jti": claims.session_id,
+            "role": claims.role,
+            "aud": audience,
+            "iat": issued,
+            "exp": expires,
+        }
+        return jwt.encode(payload, self._key, _ALGORITHM)
+
+    def verify(self, audience: str, token: str) -> Claims | None:
+        try:
+            payload = jwt.decode(
+                token,
+                self._key,
+                algorithms=[_ALGORITHM],
+                audience=audience,
+                options={"require": ["exp", "iat", "sub", "jti"]},
+            )
+        except jwt.InvalidTokenError:
+            return None
+        expires = clock.datetime.fromtimestamp(payload["exp"], clock.UTC)
+        return Claims(payload["sub"], payload["jti"], payload["role"], clock.from_datetime(expires))
+
+    def derive(self, purpose: str, subject: str) -> str:
+        """A secret for a link: 32 URL-safe characters (192 bits), the same each time, unguessable without the key."""
+        digest = hmac.digest(self._key, f"{purpose}\x00{subject}".encode(), "sha256")
+        return base64.urlsafe_b64encode(digest[:24]).decode()
+
+
+def secret_hash(secret: str) -> str:
+    """How a link's secret is kept: looked up by hash, so nothing is compared byte by byte."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _normalised(password: str) -> str:
+    return unicodedata.normalize("NFKC", password)[:_MAX_PASSWORD]

@@ -1,0 +1,219 @@
+"""The database as the rest of the house sees it: `await db.read(verb, …)` and `await db.write(verb, …)`.
+
+A verb is plain synchronous Python that takes a `Unit` (one transaction) first and never commits. Reads run on one
+thread of their own: with the default pool, threads fight over the interpreter lock and a list page costs five times
+as much. Questions that take long (statistics, audits) run on a second thread, `survey`, so that no page waits for
+them. Writes run on one writer thread on SQLite (`flock`, then `BEGIN IMMEDIATE`: fair between processes, never a
+failed upgrade) and on a few threads with a pool on PostgreSQL.
+
+`write` commits, then wakes the feed with what the verb announced. Neither file nor network work may happen inside a
+verb: it would hold the writer, and every desk would wait.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, create_engine, event, insert, make_url, text
+from sqlalchemy.pool import NullPool
+
+from server.foundation import clock, schema
+from server.foundation.side_lock import side_lock
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_POSTGRES_WRITERS = 6
+# Feed ids must appear in the order of the commits, or a listener that resumes by id would skip a late one.
+_FEED_LOCK = 7_201_114
+
+
+class Unit:
+    """One transaction. `now` is its single point in time."""
+
+    __slots__ = ("_announced", "connection", "is_sqlite", "now")
+
+    def __init__(self, connection: Connection, now: clock.Instant | None = None) -> None:
+        self.connection = connection
+        self.is_sqlite = connection.dialect.name == "sqlite"
+        self.now = now or clock.now()
+        self._announced: list[tuple[str, Callable[[Unit], Any]]] = []
+
+    def run(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
+        return self.connection.execute(statement, values)  # type: ignore[return-value]  # Core gives cursor results
+
+    def first(self, statement: Executable) -> Row[Any] | None:
+        return self.connection.execute(statement).first()
+
+    def all(self, statement: Executable) -> list[Row[Any]]:
+        return list(self.connection.execute(statement).all())
+
+    def value(self, statement: Executable) -> Any:
+        return self.connection.execute(statement).scalar()
+
+    def announce(self, event_name: str, build: Callable[["Unit"], Any]) -> None:
+        """Tell every listener once this transaction is committed; `build` gives the data just before the commit."""
+        self._announced.append((event_name, build))
+
+    def write_feed(self) -> bool:
+        """Store what was announced. True when there was anything."""
+        if not self._announced:
+            return False
+        rows = [
+            {"event": name, "data": msgspec.json.encode(build(self)).decode(), "at": self.now}
+            for name, build in self._announced
+        ]
+        if not self.is_sqlite:
+            self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _FEED_LOCK})
+            self.connection.execute(text("NOTIFY layerdesk_feed"))
+        self.connection.execute(insert(schema.feed), rows)
+        return True
+
+
+class Prepared:
+    """A Core statement that is compiled once and run by the driver itself: half the cost on the hottest list."""
+
+    def __init__(self, statement: Executable) -> None:
+        self._statement = statement
+        self._compiled: dict[str, Any] = {}
+
+    def rows(self, unit: Unit, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        dialect = unit.connection.dialect
+        compiled = self._compiled.get(dialect.name)
+        if compiled is None:
+            compiled = self._compiled[dialect.name] = self._statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # every Core statement has it
+        given = compiled.construct_params(values)
+        cursor = unit.connection.connection.cursor()
+        try:
+            if compiled.positional:
+                cursor.execute(compiled.string, [given[name] for name in compiled.positiontup])
+            else:
+                cursor.execute(compiled.string, given)
+            return cursor.fetchall()  # type: ignore[return-value]  # both drivers give tuples
+        finally:
+            cursor.close()
+
+
+class Database:
+    """Opened once by the app; verbs never see it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _engine(url)
+        self.on_commit: Callable[[], None] = _nothing
+        writers = 1 if self.is_sqlite else _POSTGRES_WRITERS
+        self._readers = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._surveyors = ThreadPoolExecutor(1, thread_name_prefix="surveyor")
+        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="writer")
+        self._local = threading.local()
+        self._opened: list[Connection] = []
+
+    async def read(
+        self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        return await self._on(self._readers, lambda: self.read_now(verb, *args, **kwargs))
+
+    async def survey(
+        self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """A read that may take long, on a thread of its own."""
+        return await self._on(self._surveyors, lambda: self.read_now(verb, *args, **kwargs))
+
+    async def write(
+        self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        # Shielded: a client that goes away must not leave the caller unsure of a transaction that commits anyway.
+        return await asyncio.shield(self._on(self._writers, lambda: self.write_now(verb, *args, **kwargs)))
+
+    def read_now(
+        self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """`read` for callers without an event loop (the command line, worker threads)."""
+        connection = self._connection()
+        with connection.begin() as transaction:
+            result = verb(Unit(connection), *args, **kwargs)
+            transaction.rollback()
+        return result
+
+    def write_now(
+        self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """`write` for callers without an event loop."""
+        with self._write_transaction() as connection:
+            unit = Unit(connection)
+            result = verb(unit, *args, **kwargs)
+            announced = unit.write_feed()
+        if announced:
+            self.on_commit()
+        return result
+
+    def close(self) -> None:
+        for executor in (self._readers, self._surveyors, self._writers):
+            executor.shutdown(wait=True, cancel_futures=True)
+        for connection in self._opened:
+            connection.close()
+        self.engine.dispose()
+
+    async def _on(self, executor: ThreadPoolExecutor, call: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(executor, call)
+
+    def _connection(self) -> Connection:
+        """One open connection per thread: a checkout for each page would cost as much as the page."""
+        connection: Connection | None = getattr(self._local, "connection", None)
+        if connection is None or connection.closed or connection.invalidated:
+            connection = self._local.connection = self.engine.connect()
+            self._opened.append(connection)
+        return connection
+
+    @contextmanager
+    def _write_transaction(self) -> Iterator[Connection]:
+        connection = self._connection()
+        if not self.is_sqlite:
+            with connection.begin():
+                yield connection
+            return
+        with side_lock(Path(make_url(self.url).database or "") .with_suffix(".writing")):
+            writing = connection.execution_options(write=True)
+            try:
+                with writing.begin():
+                    yield writing
+            finally:
+                connection.execution_options(write=False)
+
+
+def _nothing() -> None:
+    """Nobody listens yet."""
+
+
+def _engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_size=_POSTGRES_WRITERS + 4, pool_pre_ping=True)
+    # NullPool: each thread keeps its own connection open, see Database._connection.
+    engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, poolclass=NullPool)
+    event.listen(engine, "connect", _sqlite_connected)
+    event.listen(engine, "begin", _sqlite_began)
+    return engine
+
+
+def _sqlite_connected(driver: Any, _record: Any) -> None:
+    driver.isolation_level = None  # the driver must not begin by itself, see _sqlite_began
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+        "cache_size=-16000",
+        "mmap_size=268435456",
+    ):
+        driver.execute(f"PRAGMA {pragma}").close()
+
+
+def _sqlite_began(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,0 +1,103 @@
+"""The intent log: which files are about to appear and which are to go.
+
+A row with a `target` says "this file is being made", one with a `source` says "this file is to go once the change is
+committed". The steps of every change that touches files:
+
+1. a transaction plans the rows;
+2. the files are copied, synced and verified, outside any transaction;
+3. the transaction that changes the job also marks the group committed (or removes it, when nothing is to go);
+4. the sources are removed and the group is forgotten.
+
+Recovery at start reads what a dead process left: a planned group's targets go (nothing points at them yet), a
+committed group's sources go (nothing points at them any more). Every step may be repeated.
+"""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import delete, insert, select, update
+
+from server.foundation import schema
+from server.foundation.database import Unit
+from server.foundation.failpoints import reach
+from server.foundation.files import remove_durably
+
+PLANNED, COMMITTED = "planned", "committed"
+
+_intents = schema.file_intents
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file of a group: storage-relative paths. Without a source a file is saved, without a target it is removed."""
+
+    source: str | None
+    target: str | None
+
+
+def plan(unit: Unit, subject_id: str, steps: Iterable[Step], owner: str) -> str:
+    """Write the group and return its id; call before any file is touched."""
+    group_id = uuid.uuid4().hex
+    rows = [
+        {
+            "group_id": group_id,
+            "subject_id": subject_id,
+            "source": step.source,
+            "target": step.target,
+            "state": PLANNED,
+            "owner": owner,
+            "at": unit.now,
+        }
+        for step in steps
+    ]
+    if rows:
+        unit.run(insert(_intents), rows)
+    return group_id
+
+
+def commit(unit: Unit, group_id: str) -> None:
+    """Part of the transaction that changes the subject: from now on the sources are the ones to go."""
+    unit.run(update(_intents).where(_intents.c.group_id == group_id).values(state=COMMITTED))
+
+
+def plan_removal(unit: Unit, subject_id: str, paths: Iterable[str], owner: str) -> str:
+    """Files that go with the transaction that calls this: committed from the start."""
+    group_id = plan(unit, subject_id, [Step(path, None) for path in paths], owner)
+    commit(unit, group_id)
+    return group_id
+
+
+def forget(unit: Unit, group_id: str) -> None:
+    unit.run(delete(_intents).where(_intents.c.group_id == group_id))
+
+
+def sources(unit: Unit, group_id: str) -> list[str]:
+    rows = unit.all(select(_intents.c.source).where(_intents.c.group_id == group_id))
+    return [row.source for row in rows if row.source is not None]
+
+
+def unfinished(unit: Unit, alive: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """What dead processes left: (group, storage-relative paths to remove)."""
+    rows = unit.all(select(_intents).where(_intents.c.owner.not_in(list(alive))).order_by(_intents.c.id))
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        paths = groups.setdefault(row.group_id, [])
+        doomed = row.target if row.state == PLANNED else row.source
+        if doomed is not None:
+            paths.append(doomed)
+    return list(groups.items())
+
+
+def is_pending(unit: Unit, path: str) -> bool:
+    """Whether a file belongs to a change under way, so that an audit leaves it alone."""
+    touched = (_intents.c.source == path) | (_intents.c.target == path)
+    return unit.first(select(_intents.c.id).where(touched).limit(1)) is not None
+
+
+def clear(root: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        reach("intents.clearing")
+        remove_durably(root / path)
+    reach("intents.cleared")
