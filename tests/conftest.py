@@ -1,0 +1,29 @@
+"""What every test stands on: an offscreen Qt, one asyncio backend, and the programs from outside Python."""
+
+import os
+
+import hypothesis
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_API", "pyside6")
+# A shell that has a lab's settings must not lend them to the tests.
+for name in [name for name in os.environ if name.startswith("LAYERDESK_")]:
+    del os.environ[name]
+
+pytest_plugins = [
+    "tests.programs.chromium",
+    "tests.programs.postgres",
+    "tests.programs.server",
+    "tests.programs.smtp",
+    "tests.programs.xvfb",
+]
+
+# Two busy cores make a deadline say nothing; the blob lets a failure be repeated from a log.
+hypothesis.settings.register_profile("layerdesk", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("layerdesk")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"

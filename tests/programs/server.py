@@ -1,0 +1,112 @@
+"""The real Layerdesk server in a process of its own: started, asked, stopped, killed and started again."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.programs import processes
+
+ROOT = Path(__file__).parents[2]
+HEALTH = "/api/v1/health"
+
+
+class Server:
+    """One data folder and the server over it. `env` holds LAYERDESK_<SECTION>_<KEY> settings."""
+
+    def __init__(self, folder: Path, env: dict[str, str] | None = None) -> None:
+        self.data = folder / "data"
+        self.log = folder / "server.log"
+        self.port = processes.free_port()
+        self.env = env or {}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def command(self, *arguments: str, password: str | None = None) -> str:
+        """Run one administration command to its end and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "server", *arguments, "--data", str(self.data)],
+            input=password,
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            env=self._environment(),
+            timeout=60,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"server {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}")
+        return done.stdout
+
+    def add_workstation(self, name: str, password: str, role: str = "staff") -> None:
+        self.command("workstation", "add", name, "--role", role, "--password-stdin", password=password)
+
+    def add_staff(self, name: str) -> None:
+        self.command("staff", "add", name)
+
+    def start(self, within_s: float = 30) -> None:
+        if not self.data.exists():
+            self.command("init")
+        self.process = processes.start(
+            [sys.executable, "-m", "server", "serve", "--data", self.data],
+            log=self.log,
+            env=self._environment(),
+            cwd=ROOT,
+        )
+        processes.wait_until(self._is_healthy, self.process, self.log, within_s)
+
+    def stop(self) -> int:
+        """Ask it to finish, as a service manager does; the exit code, 0 when it never ran."""
+        process, self.process = self.process, None
+        return processes.stop(process) if process else 0
+
+    def kill(self) -> None:
+        """What a power cut looks like from inside the process."""
+        process, self.process = self.process, None
+        if process:
+            processes.stop(process, signal.SIGKILL)
+
+    def _is_healthy(self) -> bool:
+        try:
+            return httpx.get(self.url + HEALTH, timeout=2, trust_env=False).status_code == httpx.codes.OK
+        except httpx.TransportError:
+            return False
+
+    def _environment(self) -> dict[str, str]:
+        mine = {"LAYERDESK_SERVER_HOST": "127.0.0.1", "LAYERDESK_SERVER_PORT": str(self.port)}
+        return {**os.environ, "PYTHONUNBUFFERED": "1", **mine, **self.env}
+
+
+@pytest.fixture
+def make_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Makes servers with a data folder each (settings as keywords: `locks_lease_seconds="5"`); stops them afterwards."""
+    with ExitStack() as made:
+
+        def making(**settings: str) -> Server:
+            folder = tmp_path / f"server-{len(list(tmp_path.glob('server-*')))}"
+            folder.mkdir()
+            server = Server(folder, {f"LAYERDESK_{key.upper()}": value for key, value in settings.items()})
+            made.callback(server.kill)
+            return server
+
+        yield making
+
+
+@pytest.fixture
+def real_server(make_server: Callable[..., Server]) -> Server:
+    """A started server with one workstation ("front-desk", password "a long password") and one person ("Dana")."""
+    server = make_server()
+    server.command("init")
+    server.add_workstation("front-desk", "a long password")
+    server.add_staff("Dana")
+    server.start()
+    return server
