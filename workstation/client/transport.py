@@ -1,0 +1,174 @@
+"""One connection to one server: base address, token, time limits, and answers turned into records' rows or errors."""
+
+from __future__ import annotations
+
+import ssl
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from workstation.client import errors
+from workstation.records import wire
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+    from pathlib import Path
+
+_TIMEOUT = httpx.Timeout(15, connect=5)
+_CHUNK_BYTES = 1 << 18
+
+
+def _operating_system_trust() -> ssl.SSLContext:
+    """Certificates as this computer trusts them: labs sign with their own authority."""
+    import truststore  # noqa: PLC0415  # only https needs it
+
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+class Transport:
+    def __init__(self, server: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self.server = server.rstrip("/")
+        self.token = ""
+        secure = self.server.startswith("https:")
+        self._http = httpx.AsyncClient(
+            base_url=f"{self.server}/api/v1",
+            timeout=_TIMEOUT,
+            transport=transport,
+            verify=_operating_system_trust()
+            if secure
+            else False,  # Plain http: an unused context costs 30 ms.
+            trust_env=False,  # A proxy variable of the shell must not carry students' data away.
+        )
+
+    async def close(self) -> None:
+        await self._http.aclose()
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """Sends one request; answers the JSON object, {} for 204. Anything but success raises from errors.py."""
+        answer = await self._send(method, path, query=query, body=body, headers=headers)
+        if answer.status_code == httpx.codes.NO_CONTENT:
+            return {}
+        found = _json(answer)
+        if not isinstance(found, dict):
+            raise errors.ServerTrouble("The server's answer makes no sense.")
+        return found
+
+    async def fetch(self, path: str) -> bytes:
+        """A small file, whole."""
+        return (await self._send("GET", path)).content
+
+    async def download(self, path: str, target: Path) -> str:
+        """A file of any size, straight to disk; answers its hash as the server's ETag states it."""
+        try:
+            async with self._http.stream("GET", path, headers=self.headers()) as answer:
+                if answer.is_error:
+                    await answer.aread()
+                    raise _error(answer)
+                with target.open("wb") as file:
+                    async for chunk in answer.aiter_bytes(_CHUNK_BYTES):
+                        file.write(chunk)
+                return str(answer.headers.get("etag", "")).strip('"')
+        except httpx.TransportError as trouble:
+            raise _offline(self.server) from trouble
+
+    async def upload(
+        self, path: str, source: AsyncIterator[bytes], headers: Mapping[str, str]
+    ) -> dict[str, Any]:
+        """A raw body, piece by piece; whoever calls reads the disk in a thread."""
+        try:
+            answer = await self._http.put(
+                path, content=source, headers=self.headers() | dict(headers), timeout=60
+            )
+        except httpx.TransportError as trouble:
+            raise _offline(self.server) from trouble
+        if answer.is_error:
+            raise _error(answer)
+        return dict(_json(answer))
+
+    def stream(self, path: str, headers: Mapping[str, str]) -> Any:
+        """An open answer for the event stream: no limit between two events but a little more than two pings."""
+        return self._http.stream(
+            "GET", path, headers=self.headers() | dict(headers), timeout=httpx.Timeout(40, connect=5)
+        )
+
+    def headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token}"} if self.token else {}
+
+    async def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        asked = {key: value for key, value in (query or {}).items() if value not in (None, "")}
+        try:
+            answer = await self._http.request(
+                method, path, params=asked, json=body, headers=self.headers() | dict(headers or {})
+            )
+        except httpx.TransportError as trouble:
+            raise _offline(self.server) from trouble
+        if answer.is_error:
+            raise _error(answer)
+        return answer
+
+
+def check(answer: httpx.Response) -> None:
+    """Raises what an opened stream's status means."""
+    if answer.is_error:
+        raise _error(answer)
+
+
+def _offline(server: str) -> errors.Offline:
+    return errors.Offline(f"The server at {server} does not answer.")
+
+
+def _json(answer: httpx.Response) -> Any:
+    try:
+        return answer.json()
+    except ValueError as trouble:
+        raise errors.ServerTrouble("The server's answer makes no sense.") from trouble
+
+
+def _error(answer: httpx.Response) -> errors.ClientError:
+    row = _error_row(answer)
+    sentence = wire.text(row.get("message")) or f"The server refused ({answer.status_code})."
+    if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+        return errors.ServerTrouble(wire.text(row.get("message")) or "The server has a problem of its own.")
+    if answer.status_code == httpx.codes.CONFLICT and row.get("locked_by"):
+        return errors.Locked(sentence, str(row["locked_by"]), wire.moment(row.get("locked_until")))
+    if answer.status_code == httpx.codes.BAD_REQUEST:
+        return _invalid(row, sentence)
+    return _KINDS.get(answer.status_code, errors.Refused)(sentence)
+
+
+_KINDS: Mapping[int, type[errors.ClientError]] = {
+    401: errors.Unauthorised,
+    403: errors.Forbidden,
+    404: errors.NotFound,
+    409: errors.Conflict,
+    429: errors.TooMany,
+}
+
+
+def _invalid(row: Mapping[str, Any], sentence: str) -> errors.Invalid:
+    fields = {str(key): str(value) for key, value in (row.get("errors") or {}).items()}
+    return errors.Invalid(wire.text(row.get("message")) or " ".join(fields.values()) or sentence, fields)
+
+
+def _error_row(answer: httpx.Response) -> dict[str, Any]:
+    try:
+        row = answer.json()
+    except ValueError:
+        return {}
+    return row if isinstance(row, dict) else {}
