@@ -74,11 +74,12 @@ install() {
         apt-get install -y -q --no-install-recommends "${lacking[@]}"
 }
 update() { "${as_root[@]+"${as_root[@]}"}" env apt-get update -q; }
-if { update && install; } >.apt.log 2>&1 || install >>.apt.log 2>&1; then
-    rm -f .apt.log
+log="$(mktemp)"
+trap 'rm -f "$log"' EXIT
+# An update that fails may still leave lists that are good enough.
+if { update && install; } >"$log" 2>&1 || install >>"$log" 2>&1; then
     exit 0
 fi
-tail -n 15 .apt.log >&2
-rm -f .apt.log
+tail -n 15 "$log" >&2
 echo "apt-get could not install: ${lacking[*]}" >&2
 [[ "$may_miss" == yes ]]
