@@ -1,5 +1,7 @@
 """Holds every file to the house rules, and each rule to a planted fault: a rule that catches nothing is none."""
 
+import ast
+import statistics
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
@@ -133,6 +135,18 @@ def test_every_source_file_has_its_test_file() -> None:
     new, paid = missing - DEBT, DEBT - missing
     assert not new, f"These files need a test file of the same place and name:\n{lines(new)}"
     assert not paid, f"These debts are paid, take them off the list:\n{lines(paid)}"
+
+
+def test_functions_are_short() -> None:
+    lengths = [
+        node.end_lineno - node.lineno + 1
+        for source in sources(*HALVES)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
+    ]
+    median, *_, ninth = statistics.quantiles(lengths, n=10)[4:]
+    assert median <= 8
+    assert ninth <= 25
 
 
 def _needs_test(source: Source) -> bool:
