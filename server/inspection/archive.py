@@ -66,9 +66,11 @@ class _BoundedFile(io.FileIO):
     """Refuses large single reads: `zipfile` takes a directory of any announced size in one."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if size is None or not 0 <= size <= MAX_SINGLE_READ_BYTES:
+        most = MAX_SINGLE_READ_BYTES + 1
+        data = super().read(most if size is None or size < 0 else min(size, most)) or b""
+        if len(data) > MAX_SINGLE_READ_BYTES:
             raise NotAModel(f"This archive has too many files in it. {_REMEDY}")
-        return super().read(size) or b""
+        return data
 
 
 def _check_directory(archive: zipfile.ZipFile) -> None:

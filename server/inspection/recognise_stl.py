@@ -41,11 +41,11 @@ def binary_triangles(file: BinaryIO) -> int | None:
     size = file.seek(0, 2)
     file.seek(0)
     head = file.read(HEADER_BYTES)
-    announced = struct.unpack("<I", head[80:])[0] if len(head) == HEADER_BYTES else -1
-    if size == HEADER_BYTES + FACET_BYTES * announced:
+    announced = int.from_bytes(head[80:], "little")
+    if len(head) == HEADER_BYTES and size == HEADER_BYTES + FACET_BYTES * announced:
         if announced == 0:
             raise NotAModel(_EMPTY)
-        return int(announced)
+        return announced
     if _begins_as_text(head):
         return None
     raise NotAModel(_miscounted(head, size, announced))
