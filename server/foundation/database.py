@@ -19,7 +19,18 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, create_engine, event, insert, make_url, text
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    Executable,
+    Row,
+    create_engine,
+    event,
+    insert,
+    make_url,
+    text,
+)
 from sqlalchemy.pool import NullPool
 
 from server.foundation import clock, schema
@@ -114,9 +125,7 @@ class Database:
         self._local = threading.local()
         self._opened: list[Connection] = []
 
-    async def read(
-        self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def read(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._on(self._readers, lambda: self.read_now(verb, *args, **kwargs))
 
     async def survey(
@@ -125,15 +134,11 @@ class Database:
         """A read that may take long, on a thread of its own."""
         return await self._on(self._surveyors, lambda: self.read_now(verb, *args, **kwargs))
 
-    async def write(
-        self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def write(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         # Shielded: a client that goes away must not leave the caller unsure of a transaction that commits anyway.
         return await asyncio.shield(self._on(self._writers, lambda: self.write_now(verb, *args, **kwargs)))
 
-    def read_now(
-        self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    def read_now(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`read` for callers without an event loop (the command line, worker threads)."""
         connection = self._connection()
         with connection.begin() as transaction:
@@ -141,9 +146,7 @@ class Database:
             transaction.rollback()
         return result
 
-    def write_now(
-        self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    def write_now(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`write` for callers without an event loop."""
         with self._write_transaction() as connection:
             unit = Unit(connection)
@@ -178,7 +181,7 @@ class Database:
             with connection.begin():
                 yield connection
             return
-        with side_lock(Path(make_url(self.url).database or "") .with_suffix(".writing")):
+        with side_lock(Path(make_url(self.url).database or "").with_suffix(".writing")):
             writing = connection.execution_options(write=True)
             try:
                 with writing.begin():

@@ -143,7 +143,12 @@ def newest_id(unit: Unit) -> int:
 
 
 def entries_after(unit: Unit, last_id: int) -> list[Entry]:
-    query = select(_feed.c.id, _feed.c.event, _feed.c.data).where(_feed.c.id > last_id).order_by(_feed.c.id).limit(_BATCH)
+    query = (
+        select(_feed.c.id, _feed.c.event, _feed.c.data)
+        .where(_feed.c.id > last_id)
+        .order_by(_feed.c.id)
+        .limit(_BATCH)
+    )
     return [Entry(*row) for row in unit.all(query)]
 
 
@@ -162,4 +167,3 @@ def _is_gone(unit: Unit, after: int) -> bool:
 
 def _data_version(unit: Unit) -> int:
     return int(unit.connection.exec_driver_sql("PRAGMA data_version").scalar_one())
-

@@ -16,7 +16,9 @@ from sqlalchemy import Column, Engine, Float, MetaData, String, Table, create_en
 from sqlalchemy.pool import StaticPool
 
 _metadata = MetaData()
-_hits = Table("hits", _metadata, Column("key", String(200), primary_key=True), Column("due", Float, nullable=False))
+_hits = Table(
+    "hits", _metadata, Column("key", String(200), primary_key=True), Column("due", Float, nullable=False)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Limits:
         latest = "max" if self._engine.dialect.name == "sqlite" else "greatest"
         self._take = text(
             "INSERT INTO hits AS h (key, due) VALUES (:key, :now + :step) "
-            f"ON CONFLICT (key) DO UPDATE SET due = {latest}(h.due, :now) + :step "  # noqa: S608  # a constant word
+            f"ON CONFLICT (key) DO UPDATE SET due = {latest}(h.due, :now) + :step "  # a constant word
             f"WHERE {latest}(h.due, :now) + :step - :now <= :window RETURNING due"
         )
 

@@ -56,7 +56,9 @@ def _entry(operation: Operation, by_type: dict[Any, Any], components: dict[str, 
     return entry
 
 
-def _parameters(operation: Operation, by_type: dict[Any, Any], components: dict[str, Any]) -> list[dict[str, Any]]:
+def _parameters(
+    operation: Operation, by_type: dict[Any, Any], components: dict[str, Any]
+) -> list[dict[str, Any]]:
     parameters: list[dict[str, Any]] = [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
         for name in _PARAMETER.findall(operation.path)

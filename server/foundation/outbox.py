@@ -35,7 +35,9 @@ class Parcel:
     attempts: int
 
 
-def put(unit: Unit, *, kind: str, key: str, subject_id: str, recipient: str, subject: str, payload: dict[str, Any]) -> None:
+def put(
+    unit: Unit, *, kind: str, key: str, subject_id: str, recipient: str, subject: str, payload: dict[str, Any]
+) -> None:
     """Leave a parcel; `key` is unique, so the same change never sends twice."""
     unit.run(
         insert(_outbox).values(

@@ -44,6 +44,10 @@ def _sentence(field: str, text: str) -> str:
         return f"{field} {verb} {word} {value}{unit}."
     expected = _EXPECTED.match(text)
     if expected:
-        kinds = [_KINDS.get(kind.strip(), kind.strip()) for kind in expected.group(1).split("|") if kind.strip() != "null"]
+        kinds = [
+            _KINDS.get(kind.strip(), kind.strip())
+            for kind in expected.group(1).split("|")
+            if kind.strip() != "null"
+        ]
         return f"{field} must be {' or '.join(kinds)}."
     return f"{field} is not valid."

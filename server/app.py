@@ -1,0 +1,162 @@
+"""The only wiring: `build(settings)` makes the application; its lifespan opens and closes everything."""
+
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from decimal import Decimal, InvalidOperation
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from server.foundation import feed as feeds
+from server.foundation import processes
+from server.foundation.auth import Keyring, Passwords
+from server.foundation.database import Database
+from server.foundation.feed import Feed
+from server.foundation.headers import SecurityHeaders
+from server.foundation.limits import Limits
+from server.foundation.operations import refuse, routes
+from server.foundation.problems import NotFound, Problem
+from server.foundation.tasks import Loops, every
+from server.inspection.recognise import MODEL_EXTENSIONS
+from server.lab import recovery
+from server.lab import routes as lab_routes
+from server.lab.catalog import Catalog, Colour, Method, Printer, Reason
+from server.lab.desk import Desk, Policy
+from server.lab.dialect import LabDialect
+from server.lab.prices import PriceList
+from server.settings import Settings, SettingsError
+
+_MB = 1 << 20
+_PRUNE_EVERY_S = 3600.0
+
+
+def build(settings: Settings) -> Starlette:
+    desk = open_desk(settings)
+    dialect = LabDialect(desk.db, desk.keys)
+    lab = lab_routes.operations(desk, dialect)
+
+    async def not_found(_request: object, _error: Exception) -> object:
+        return refuse(dialect, NotFound("Not found"))
+
+    async def not_allowed(_request: object, error: Exception) -> object:
+        problem = Problem("This address does not take that method.")
+        response = refuse(dialect, problem, status=405)
+        response.headers.update(getattr(error, "headers", None) or {})
+        return response
+
+    return Starlette(
+        routes=routes(lab, dialect, lab_routes.PREFIX),
+        middleware=[Middleware(SecurityHeaders, https=settings.public_url.startswith("https:"))],
+        exception_handlers={404: not_found, 405: not_allowed},  # type: ignore[dict-item]  # Starlette types handlers loosely
+        lifespan=partial(_lifespan, desk),
+    )
+
+
+def open_desk(settings: Settings) -> Desk:
+    """Everything the lab works with; nothing is started yet."""
+    db = Database(settings.database_url)
+    limits_path = settings.folder / "limits.db" if db.is_sqlite else None
+    return Desk(
+        db=db,
+        feed=Feed(db),
+        loops=Loops(),
+        limits=Limits(limits_path, None if db.is_sqlite else db.engine),
+        keys=Keyring.open(settings.folder / "keys" / "signing.key"),
+        passwords=Passwords(),
+        catalog=catalog_of(settings),
+        policy=_policy(settings),
+        storage=settings.storage,
+        thumbnails=settings.folder / "thumbnails",
+        process_id=uuid.uuid4().hex,
+    )
+
+
+@asynccontextmanager
+async def _lifespan(desk: Desk, _app: Starlette) -> AsyncIterator[None]:
+    alone = desk.db.is_sqlite
+    if alone:
+        await desk.db.write(processes.forget_all)
+    await desk.db.write(processes.enter, desk.process_id)
+    await recovery.recover(desk, alone=alone)
+    await desk.feed.open()
+    _start_loops(desk)
+    try:
+        yield
+    finally:
+        desk.feed.close()
+        await desk.loops.stop()
+        await desk.db.write(processes.leave, desk.process_id)
+        desk.passwords.close()
+        desk.limits.close()
+        desk.db.close()
+
+
+def _start_loops(desk: Desk) -> None:
+    desk.loops.start("feed", desk.feed.run)
+    desk.loops.start("watch", desk.feed.watch_other_processes)
+    desk.loops.start(
+        "heartbeat",
+        lambda: every(processes.HEARTBEAT_S, lambda: desk.db.write(processes.beat, desk.process_id)),
+    )
+    desk.loops.start("prune", lambda: every(_PRUNE_EVERY_S, lambda: desk.db.write(feeds.prune)))
+
+
+def catalog_of(settings: Settings) -> Catalog:
+    """The lab's lists from the settings. SettingsError names the entry that is wrong."""
+    try:
+        return _catalog(settings)
+    except (KeyError, TypeError, ValueError, InvalidOperation) as error:
+        raise SettingsError(f"The settings of [lab] or [pricing] are not complete: {error}") from error
+
+
+def _catalog(settings: Settings) -> Catalog:
+    rates = settings.table("pricing", "per_gram_usd")
+    return Catalog(
+        lab_name=settings.text("lab", "name"),
+        disciplines=tuple(settings.listed("lab", "disciplines")),
+        methods=tuple(
+            Method(
+                method["name"],
+                method.get("description", ""),
+                tuple(Colour(colour["name"], colour.get("hex", "#888888")) for colour in method["colors"]),
+                float(method.get("density_g_cm3", 1.2)),
+            )
+            for method in settings.listed("lab", "methods")
+        ),
+        printers=tuple(_printer(entry) for entry in settings.listed("lab", "printers")),
+        reasons=tuple(
+            Reason(entry["code"], entry["label"]) for entry in settings.listed("lab", "rejection_reasons")
+        ),
+        prices=PriceList(
+            Decimal(settings.text("pricing", "minimum_usd")),
+            {name: Decimal(str(rate)) for name, rate in rates.items()},
+        ),
+        model_extensions=MODEL_EXTENSIONS,
+        slicer_extensions=tuple(
+            extension.lower() for extension in settings.listed("storage", "slicer_extensions")
+        ),
+    )
+
+
+def _printer(entry: dict[str, object]) -> Printer:
+    x, y, z = entry["build_volume_mm"]  # type: ignore[misc]  # checked by the unpacking itself
+    aliases = tuple(str(alias) for alias in entry.get("aliases", ()))  # type: ignore[attr-defined]  # a list in TOML
+    return Printer(str(entry["name"]), aliases, str(entry["method"]), (float(x), float(y), float(z)))
+
+
+def _policy(settings: Settings) -> Policy:
+    return Policy(
+        lease_s=settings.number("locks", "lease_seconds"),
+        token_hours=settings.number("auth", "token_hours"),
+        confirmation_hours=settings.number("confirmation", "lifetime_hours"),
+        resend_wait_minutes=settings.number("confirmation", "resend_wait_minutes"),
+        submissions_per_hour=settings.whole("limits", "submissions_per_hour"),
+        failed_logins_per_hour=settings.whole("limits", "failed_logins_per_hour"),
+        max_upload_bytes=settings.whole("storage", "max_upload_mb") * _MB,
+        max_sliced_bytes=settings.whole("storage", "max_sliced_mb") * _MB,
+        storage_limit_bytes=settings.whole("storage", "limit_mb") * _MB,
+        public_url=settings.public_url,
+        trusted_proxies=tuple(settings.listed("server", "trusted_proxies")),
+    )

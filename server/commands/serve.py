@@ -1,0 +1,62 @@
+"""Serve the lab: API, pages, events and background work, until a signal ends it."""
+
+import argparse
+import logging
+import os
+
+from server.commands.folder import prepare
+from server.foundation.side_lock import try_side_lock
+from server.settings import Settings, SettingsError
+
+_GRACE_S = 5
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", help="overrides server.host")
+    command.add_argument("--port", type=int, help="overrides server.port; 0 takes a free one")
+
+
+def run(options: argparse.Namespace) -> int:
+    _override("LAYERDESK_SERVER_HOST", options.host)
+    _override("LAYERDESK_SERVER_PORT", options.port)
+    settings = prepare(options.data)
+    _refuse_second_server(settings)
+    _serve(settings)
+    return 0
+
+
+def _override(variable: str, value: object) -> None:
+    if value is not None:
+        os.environ[variable] = str(value)
+
+
+def _refuse_second_server(settings: Settings) -> None:
+    """SQLite means one server; the lock lives as long as the process."""
+    if not settings.database_url.startswith("sqlite"):
+        return
+    if try_side_lock(settings.folder / "server.lock") is None:
+        raise SettingsError(
+            f"Another server already uses {settings.folder}. With SQLite one server runs per data folder; "
+            "for several, set database.url to PostgreSQL."
+        )
+
+
+def _serve(settings: Settings) -> None:
+    import uvicorn  # noqa: PLC0415  # the other commands start without an HTTP server
+
+    from server.app import build  # noqa: PLC0415  # as above
+
+    logging.basicConfig(
+        level=settings.text("server", "log_level").upper(), format="%(levelname)s %(name)s: %(message)s"
+    )
+    config = uvicorn.Config(
+        build(settings),
+        host=settings.text("server", "host"),
+        port=settings.whole("server", "port"),
+        access_log=False,  # halves the throughput, and addresses of students are nobody's business
+        proxy_headers=False,  # see foundation/addresses
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_S,
+        log_config=None,
+    )
+    uvicorn.Server(config).run()

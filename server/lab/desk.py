@@ -1,0 +1,45 @@
+"""What the lab's endpoints and loops are given: opened once by `server/app.py`, never fetched from anywhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.foundation.auth import Keyring, Passwords
+from server.foundation.database import Database
+from server.foundation.feed import Feed
+from server.foundation.limits import Limits
+from server.foundation.tasks import Loops
+from server.lab.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The numbers of the settings that the lab acts on."""
+
+    lease_s: float
+    token_hours: float
+    confirmation_hours: float
+    resend_wait_minutes: float
+    submissions_per_hour: int
+    failed_logins_per_hour: int
+    max_upload_bytes: int
+    max_sliced_bytes: int
+    storage_limit_bytes: int
+    public_url: str
+    trusted_proxies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    db: Database
+    feed: Feed
+    loops: Loops
+    limits: Limits
+    keys: Keyring
+    passwords: Passwords
+    catalog: Catalog
+    policy: Policy
+    # The folder with a directory for each status, and the one for thumbnails.
+    storage: Path
+    thumbnails: Path
+    # This run of the server, as the owner of its file intents and leases.
+    process_id: str

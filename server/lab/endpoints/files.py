@@ -1,0 +1,119 @@
+"""A job's files over the wire: candidates, download, and sliced files saved beside the original."""
+
+import asyncio
+
+from starlette.responses import FileResponse, Response
+
+from server.foundation import files, forms
+from server.foundation.database import Unit
+from server.foundation.files import confined
+from server.foundation.forms import IncomingFile
+from server.foundation.operations import Call, encoded
+from server.foundation.problems import Conflict, Invalid, NotFound, TooLarge
+from server.lab import candidates, deletion, events, life_cycle, locks, moves, rendering, transitions, wire
+from server.lab.candidates import Known, Seen
+from server.lab.desk import Desk
+from server.lab.events import Actor
+from server.lab.naming import extension_of
+
+_DOWNLOAD_CHUNK = 256 * 1024
+
+
+async def candidate_files(desk: Desk, call: Call[None, None]) -> wire.CandidateFiles:
+    job, seen = await listed_candidates(desk, call.path("job_id"))
+    return rendering.candidate_files(job, seen)
+
+
+async def listed_candidates(desk: Desk, job_id: str, demanded: str | None = None) -> tuple[Known, list[Seen]]:
+    """Look at the disk and remember what was seen.
+
+    With `demanded`, nothing that changed is remembered: an approval must refuse a file that changed since somebody
+    listed it, so only a listing may make its new bytes the known ones.
+    """
+    job = await desk.db.read(candidates.known, job_id)
+    seen = await asyncio.to_thread(candidates.look, desk.storage, job, desk.catalog.slicer_extensions)
+    if demanded is None:
+        await desk.db.write(candidates.remember, job_id, seen)
+        return job, seen
+    chosen = next((file for file in seen if file.name == demanded), None)
+    if chosen is None:
+        raise Invalid({"authoritative_file": f"{demanded[:200]} is not one of the job's files."})
+    if chosen.hash_state == "changed":
+        raise Conflict(f"{chosen.name} changed since it was listed. Refresh the list and look at it again.")
+    if chosen.hash_state == "new":
+        await desk.db.write(
+            candidates.remember, job_id, [file for file in seen if file.hash_state != "changed"]
+        )
+    return job, seen
+
+
+async def download(desk: Desk, call: Call[None, None]) -> Response:
+    job = await desk.db.read(candidates.known, call.path("job_id"))
+    name = call.path("name")
+    row = job.rows.get(name)
+    if row is None:
+        raise NotFound("This job has no such file.")
+    path = confined(desk.storage, f"{job.directory}/{name}")
+    etag = f'"{row.sha256}"'
+    if etag in [tag.strip() for tag in call.request.headers.get("if-none-match", "").split(",")]:
+        return Response(status_code=304, headers={"ETag": etag})
+    if not path.is_file():
+        raise NotFound("The file is missing from the storage. Ask an administrator to run an audit.")
+    response = FileResponse(
+        path, media_type="application/octet-stream", filename=name, headers={"ETag": etag}
+    )
+    response.chunk_size = _DOWNLOAD_CHUNK
+    return response
+
+
+async def save(desk: Desk, actor: Actor, call: Call[None, None]) -> Response:
+    """Store a sliced file beside the original; the bytes are complete before the name appears."""
+    job_id, name = call.path("job_id"), call.path("name")
+    job = await desk.db.read(_checked, job_id, name, actor, desk.catalog.slicer_extensions)
+    folder = desk.storage / job.directory
+    limit = desk.policy.max_sliced_bytes
+    async with forms.received_body(call.request, folder, limit, lambda: _too_large(limit)) as (file, stamp):
+        saved = await asyncio.shield(_publish(desk, job_id, job, name, file, actor))
+    return encoded(wire.SavedFile(name, stamp.size_bytes, saved), 201)
+
+
+async def _publish(desk: Desk, job_id: str, job: Known, name: str, file: IncomingFile, actor: Actor) -> str:
+    await desk.db.read(_checked, job_id, name, actor, desk.catalog.slicer_extensions)
+    await asyncio.to_thread(files.publish, file.path, desk.storage / job.directory / name)
+    seen = await asyncio.to_thread(candidates.look, desk.storage, job, desk.catalog.slicer_extensions)
+    await desk.db.write(_remember_saved, job_id, seen, name, actor)
+    return next(file.sha256 for file in seen if file.name == name)
+
+
+async def delete(desk: Desk, actor: Actor, call: Call[None, None]) -> Response:
+    group_id = await desk.db.write(deletion.delete, call.path("job_id"), actor, desk.process_id)
+    await moves.finish_files(desk, group_id)
+    thumbnail = desk.thumbnails / f"{call.path('job_id')}.png"
+    await asyncio.to_thread(files.remove_durably, thumbnail)
+    return Response(status_code=204)
+
+
+def _checked(unit: Unit, job_id: str, name: str, actor: Actor, extensions: tuple[str, ...]) -> Known:
+    row = transitions.load(unit, job_id)
+    locks.demand(unit, row, actor)
+    if not life_cycle.is_possible("save_file", row.status):
+        raise Conflict(life_cycle.refusal("save_file"))
+    job = candidates.known(unit, job_id)
+    extension = extension_of(name, extensions)
+    if extension is None or name != job.base_name + extension:
+        fitting = ", ".join(job.base_name + known for known in extensions)
+        raise Invalid({"name": f"A sliced file of this job must be called one of: {fitting}."})
+    if name == job.original:
+        raise Conflict(
+            "The student's original is never replaced. Save the sliced file under another extension."
+        )
+    return job
+
+
+def _remember_saved(unit: Unit, job_id: str, seen: list[Seen], name: str, actor: Actor) -> None:
+    candidates.remember(unit, job_id, seen)
+    events.record(unit, job_id, "FileSaved", actor.workstation_id or "", actor, file=name)
+
+
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge(f"The sliced file is larger than {limit // (1 << 20)} MB.")

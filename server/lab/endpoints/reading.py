@@ -1,0 +1,106 @@
+"""What desks read: queues, one job, catalog, prices, the public board, the event stream."""
+
+from collections.abc import AsyncIterator
+
+import msgspec
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.responses import FileResponse, Response
+
+from server.foundation.feed import Entry
+from server.foundation.operations import Call
+from server.foundation.problems import Invalid, NotFound
+from server.lab import rendering, transitions, wire
+from server.lab.desk import Desk
+from server.lab.jobs import SORTS, Wanted
+from server.lab.life_cycle import STATUSES
+from server.lab.summaries import dollars
+
+_PING_S = 15
+
+
+async def job_list(desk: Desk, call: Call[None, wire.JobsQuery]) -> Response:
+    wanted = _wanted(desk, call.query)
+    body = await desk.db.read(rendering.job_page, wanted, call.query.page)
+    return Response(body, media_type="application/json")
+
+
+async def job_details(desk: Desk, call: Call[None, None]) -> wire.JobDetails:
+    return await desk.db.read(rendering.job_details, call.path("job_id"))
+
+
+async def thumbnail(desk: Desk, call: Call[None, None]) -> Response:
+    job = await desk.db.read(transitions.load, call.path("job_id"))
+    path = desk.thumbnails / f"{job.id}.png"
+    if not job.has_thumbnail or not path.is_file():
+        raise NotFound("This job has no picture.")
+    return FileResponse(path, media_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
+
+
+async def price(desk: Desk, call: Call[None, wire.PriceQuery]) -> wire.Price:
+    method = desk.catalog.method(call.query.print_method)
+    if method is None:
+        raise Invalid({"print_method": f"There is no method called {call.query.print_method[:50]}."})
+    if not 0 < call.query.weight_g <= 100_000:
+        raise Invalid({"weight_g": "weight_g must be more than 0 and at most 100000 grams."})
+    prices = desk.catalog.prices
+    cents = int(prices.price(method.name, call.query.weight_g) * 100)
+    return wire.Price(dollars(cents) or "", str(prices.rate(method.name)), str(prices.minimum_usd))
+
+
+async def catalog(desk: Desk, _call: Call[None, None]) -> wire.CatalogAnswer:
+    return rendering.catalog(desk.catalog, desk.policy.max_upload_bytes, desk.policy.lease_s)
+
+
+async def board(desk: Desk, _call: Call[None, None]) -> wire.BoardAnswer:
+    return await desk.db.read(rendering.board)
+
+
+class EventsQuery(msgspec.Struct):
+    last_event_id: int | None = None
+
+
+async def events(desk: Desk, call: Call[None, EventsQuery]) -> Response:
+    stated = call.request.headers.get("last-event-id", "")
+    after = int(stated) if stated.isdecimal() and len(stated) < 19 else call.query.last_event_id
+    return EventSourceResponse(
+        _stream(desk, after), ping=_PING_S, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    )
+
+
+async def _stream(desk: Desk, after: int | None) -> AsyncIterator[ServerSentEvent]:
+    yield ServerSentEvent(f'{{"last_id":{desk.feed.last_id}}}', event="hello")
+    async for entry in desk.feed.entries(after):
+        yield _rendered(entry)
+
+
+def _rendered(entry: Entry | None) -> ServerSentEvent:
+    if entry is None:
+        return ServerSentEvent("{}", event="reset")
+    return ServerSentEvent(entry.data, event=entry.event, id=str(entry.id))
+
+
+def _wanted(desk: Desk, query: wire.JobsQuery) -> Wanted:
+    errors = {}
+    if query.status is not None and query.status.upper() not in STATUSES:
+        errors["status"] = f"status must be one of {', '.join(STATUSES)}."
+    if query.sort not in SORTS:
+        errors["sort"] = f"sort must be one of {', '.join(SORTS)}."
+    if query.order not in ("asc", "desc"):
+        errors["order"] = "order must be asc or desc."
+    if query.cursor is not None and not (query.cursor.isdecimal() and len(query.cursor) < 19):
+        errors["cursor"] = "cursor must be the value of next in an earlier answer."
+    if errors:
+        raise Invalid(errors)
+    printer = desk.catalog.printer(query.printer) if query.printer else None
+    return Wanted(
+        status=query.status.upper() if query.status else None,
+        search=query.search.strip(),
+        printer=printer.name if printer else (query.printer or None),
+        discipline=query.discipline or None,
+        confirmation_expired=query.confirmation_expired,
+        offset=0 if query.cursor is not None else (query.page - 1) * query.limit,
+        after=None if query.cursor is None else int(query.cursor),
+        limit=query.limit,
+        sort=query.sort,
+        descending=query.order == "desc",
+    )

@@ -1,0 +1,93 @@
+"""Carrying out a transition: the async edge that does the file work between two transactions.
+
+The order is that of `foundation/intents`: plan, copy and verify, change the job, remove the sources. It is shielded
+from a client that hangs up: a change that began is finished or taken back, never left in between. A crash at any
+instant leaves rows from which `recovery` restores "one authoritative file in the directory of the job's status".
+"""
+
+import asyncio
+import logging
+
+from server.foundation import files, intents
+from server.foundation.failpoints import reach
+from server.foundation.problems import Conflict, Problem, Unavailable
+from server.lab import metadata_files, summaries, transitions
+from server.lab.desk import Desk
+from server.lab.events import Actor
+from server.lab.summaries import JobSummary
+from server.lab.transitions import FileMove, Prepared, Transition
+
+log = logging.getLogger(__name__)
+
+
+async def carry_out(desk: Desk, job_id: str, wish: Transition, actor: Actor) -> JobSummary:
+    """Do it, or refuse with a Problem and change nothing."""
+    return await asyncio.shield(_carry_out(desk, job_id, wish, actor))
+
+
+async def _carry_out(desk: Desk, job_id: str, wish: Transition, actor: Actor) -> JobSummary:
+    prepared = await desk.db.write(transitions.prepare, job_id, wish, actor, desk.process_id)
+    reach("moves.planned")
+    try:
+        stamps = await asyncio.to_thread(_copy_all, desk, prepared)
+        await desk.db.write(transitions.finish, prepared, wish, actor, stamps)
+    except Exception as error:
+        await _take_back(desk, prepared, actor)
+        raise _refusal(error, prepared) from error
+    reach("moves.committed")
+    await finish_files(desk, prepared.group_id)
+    await metadata_files.write(desk, job_id)
+    summary = await desk.db.read(summaries.of_job, job_id)
+    if summary is None:
+        raise Conflict("The job was deleted meanwhile.")
+    return summary
+
+
+async def finish_files(desk: Desk, group_id: str) -> None:
+    """Remove what a committed change leaves behind, then forget the plan."""
+    sources = await desk.db.read(intents.sources, group_id)
+    if sources:
+        await asyncio.to_thread(intents.clear, desk.storage, sources)
+        await desk.db.write(intents.forget, group_id)
+
+
+def _copy_all(desk: Desk, prepared: Prepared) -> dict[str, str]:
+    """Copy every file to its new directory; the hashes of the files whose bytes are not those of the record."""
+    stamps = {}
+    for move in prepared.moves:
+        if move.source == move.target:
+            _verify_in_place(desk, move)
+            continue
+        # The authoritative file must have the promised bytes; a candidate that is still being saved may differ.
+        expected = move.sha256 if move.is_authoritative else None
+        stamp = files.copy_durably(desk.storage / move.source, desk.storage / move.target, expected)
+        if stamp.sha256 != move.sha256:
+            stamps[move.name] = stamp.sha256
+    return stamps
+
+
+def _verify_in_place(desk: Desk, move: FileMove) -> None:
+    if move.is_authoritative and files.stamp_of(desk.storage / move.source).sha256 != move.sha256:
+        raise files.SourceChanged(move.name)
+
+
+async def _take_back(desk: Desk, prepared: Prepared, actor: Actor) -> None:
+    made = [move.target for move in prepared.moves if move.source != move.target]
+    await asyncio.to_thread(intents.clear, desk.storage, made)
+    await desk.db.write(transitions.abandon, prepared, actor)
+
+
+def _refusal(error: Exception, prepared: Prepared) -> Exception:
+    name = prepared.chosen.name
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, FileNotFoundError):
+        return Conflict(
+            "A file of this job is missing from the storage. Ask an administrator to run an audit."
+        )
+    if isinstance(error, files.SourceChanged):
+        return Conflict(f"{name} changed since it was listed. Refresh the list and look at it again.")
+    if isinstance(error, OSError):
+        log.error("moving the files of job %s failed: %s", prepared.job_id, error)
+        return Unavailable("The storage did not take the file; nothing was changed. Please try again.")
+    return error

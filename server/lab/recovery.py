@@ -1,0 +1,43 @@
+"""What happens at start, before the first request: the files say again what the database says.
+
+Finishes or takes back what a dead process left in the intent log, removes broken uploads, and makes the folders.
+"""
+
+import asyncio
+import logging
+
+from server.foundation import files, intents, processes
+from server.foundation.database import Unit
+from server.lab.desk import Desk
+from server.lab.life_cycle import DIRECTORIES
+from server.lab.tables import jobs
+
+log = logging.getLogger(__name__)
+
+
+async def recover(desk: Desk, *, alone: bool) -> None:
+    """`alone`: no other server uses this storage, so temporary files belong to nobody."""
+    for directory in DIRECTORIES.values():
+        (desk.storage / directory).mkdir(parents=True, exist_ok=True)
+    desk.thumbnails.mkdir(parents=True, exist_ok=True)
+    alive = await desk.db.read(processes.alive)
+    for group_id, paths in await desk.db.read(intents.unfinished, alive):
+        doomed = await desk.db.read(_unused, paths)
+        await asyncio.to_thread(intents.clear, desk.storage, doomed)
+        await desk.db.write(intents.forget, group_id)
+        log.info("recovered an interrupted change: removed %d files", len(doomed))
+    if alone:
+        swept = await asyncio.to_thread(files.sweep_temporaries, desk.storage)
+        if swept:
+            log.info("removed %d broken uploads", swept)
+
+
+def _unused(unit: Unit, paths: list[str]) -> list[str]:
+    """Those paths that are no job's authoritative file: a last guard, whatever the log says."""
+    kept = []
+    for path in paths:
+        directory, _, name = path.partition("/")
+        row = unit.first(jobs.select().where(jobs.c.directory == directory, jobs.c.file_name == name))
+        if row is None:
+            kept.append(path)
+    return kept

@@ -1,0 +1,186 @@
+"""What changes a job's status, as verbs around the file work that `moves` does between them.
+
+`prepare` checks everything that can be refused (lock, life cycle, staff, the chosen file) and plans the files;
+`finish` changes the job under the fencing number that `prepare` got, so a lock that was lost while files were copied
+refuses the change; `abandon` takes the plan back. Neither touches a file.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from server.foundation import intents, outbox
+from server.foundation.database import Unit
+from server.foundation.intents import Step
+from server.foundation.problems import Conflict, NotFound
+from server.lab import counts, events, life_cycle, locks, staff
+from server.lab.events import Actor
+from server.lab.life_cycle import DIRECTORIES, Action, Mail, Status
+from server.lab.tables import job_files, jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One wish: the action, who is named for it, and what it sets besides the status."""
+
+    action: Action
+    by: str
+    # False for the student and the house itself, whose names are on no staff list.
+    by_staff: bool = True
+    values: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, Any] = field(default_factory=dict)
+    # Only for the administrator's override; everything else follows the life cycle.
+    target: Status | None = None
+    # The file that becomes the authoritative one, and the hash it had when it was listed.
+    chosen_file: str | None = None
+    chosen_sha256: str | None = None
+    mail: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileMove:
+    name: str
+    source: str
+    target: str
+    sha256: str
+    is_authoritative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    job_id: str
+    base_name: str
+    token: int
+    # The lock was taken for this action only, so it goes again when the action fails.
+    borrowed: bool
+    source: Status
+    target: Status
+    group_id: str
+    moves: tuple[FileMove, ...]
+    chosen: FileMove
+
+
+def prepare(unit: Unit, job_id: str, wish: Transition, actor: Actor, owner: str) -> Prepared:
+    job = load(unit, job_id)
+    locks.demand(unit, job, actor)
+    by = staff.demand_active(unit, wish.by) if wish.by_staff else wish.by
+    source = job.status
+    if not life_cycle.is_possible(wish.action, source):
+        raise Conflict(life_cycle.refusal(wish.action))
+    target = wish.target or life_cycle.STEPS[wish.action].target or source
+    borrowed = not locks.holds(job, actor, unit.now)
+    token = locks.for_action(unit, job, actor, by)
+    moves = _moves(unit, job, target, wish)
+    steps = [Step(move.source, move.target) for move in moves if move.source != move.target]
+    if steps:
+        base = job.base_name + METADATA
+        steps.append(Step(f"{job.directory}/{base}", f"{DIRECTORIES[target]}/{base}"))
+    group_id = intents.plan(unit, job_id, steps, owner)
+    chosen = next(move for move in moves if move.is_authoritative)
+    return Prepared(job_id, job.base_name, token, borrowed, source, target, group_id, moves, chosen)
+
+
+METADATA = ".metadata.json"
+
+
+def finish(unit: Unit, prepared: Prepared, wish: Transition, actor: Actor, stamps: dict[str, str]) -> None:
+    """Change the job, if the lock of `prepare` still holds. `stamps` are the hashes of the copied files."""
+    changed = unit.run(
+        update(jobs)
+        .where(
+            jobs.c.id == prepared.job_id,
+            jobs.c.status == prepared.source,
+            jobs.c.lock_token == prepared.token,
+            jobs.c.lock_owner == actor.session_id,
+            jobs.c.lock_expires_at > unit.now,
+        )
+        .values(
+            status=prepared.target,
+            directory=DIRECTORIES[prepared.target],
+            file_name=prepared.chosen.name,
+            file_sha256=stamps.get(prepared.chosen.name, prepared.chosen.sha256),
+            updated_at=unit.now,
+            **locks.FREE,
+            **wish.values,
+        )
+        .returning(jobs.c.printer, jobs.c.discipline)
+    ).first()
+    if changed is None:
+        raise Conflict("The lock on this job was lost while its files were being moved; nothing was changed.")
+    for name, sha256 in stamps.items():
+        unit.run(
+            update(job_files)
+            .where(job_files.c.job_id == prepared.job_id, job_files.c.name == name)
+            .values(sha256=sha256)
+        )
+    intents.commit(unit, prepared.group_id)
+    _count(unit, prepared, changed)
+    event_id = events.record(
+        unit, prepared.job_id, life_cycle.STEPS[wish.action].event, wish.by, actor, **wish.details
+    )
+    mail = life_cycle.STEPS[wish.action].mail
+    if mail is not None:
+        post(unit, prepared.job_id, mail, f"event-{event_id}", wish.mail or {})
+
+
+def abandon(unit: Unit, prepared: Prepared, actor: Actor) -> None:
+    """Take the plan back after its files were removed again."""
+    intents.forget(unit, prepared.group_id)
+    if prepared.borrowed:
+        unit.run(
+            update(jobs)
+            .where(jobs.c.id == prepared.job_id, jobs.c.lock_token == prepared.token)
+            .values(**locks.FREE)
+        )
+        events.announce(unit, prepared.job_id, "unlocked", actor)
+
+
+def post(unit: Unit, job_id: str, mail: Mail, key: str, payload: dict[str, Any]) -> None:
+    """Leave a mail to the student in the outbox: the words are found when it is sent."""
+    job = load(unit, job_id)
+    outbox.put(
+        unit,
+        kind="mail",
+        key=f"{mail}:{job_id}:{key}",
+        subject_id=job_id,
+        recipient=job.student_email,
+        subject=mail,
+        payload={"mail": mail, "job_id": job_id, **payload},
+    )
+
+
+def load(unit: Unit, job_id: str) -> Row[Any]:
+    job = unit.first(select(jobs).where(jobs.c.id == job_id))
+    if job is None:
+        raise NotFound("Job not found")
+    return job
+
+
+def _moves(unit: Unit, job: Row[Any], target: Status, wish: Transition) -> tuple[FileMove, ...]:
+    rows = unit.all(select(job_files).where(job_files.c.job_id == job.id).order_by(job_files.c.name))
+    chosen = wish.chosen_file or job.file_name
+    moves = tuple(
+        FileMove(
+            row.name,
+            f"{job.directory}/{row.name}",
+            f"{DIRECTORIES[target]}/{row.name}",
+            row.sha256,
+            row.name == chosen,
+        )
+        for row in rows
+    )
+    authoritative = next((move for move in moves if move.is_authoritative), None)
+    if authoritative is None:
+        raise Conflict(f"{chosen} is not one of the job's files. Refresh the list and choose again.")
+    if wish.chosen_sha256 not in (None, authoritative.sha256):
+        raise Conflict(f"{chosen} changed since it was listed. Refresh the list and look at it again.")
+    return moves
+
+
+def _count(unit: Unit, prepared: Prepared, job: Row[Any]) -> None:
+    if prepared.source == prepared.target:
+        return
+    size = counts.bytes_of_job(unit, prepared.job_id)
+    counts.add(unit, prepared.source, job.printer, job.discipline, jobs=-1, size_bytes=-size)
+    counts.add(unit, prepared.target, job.printer, job.discipline, jobs=1, size_bytes=size)

@@ -1,0 +1,41 @@
+"""The foundation's and the lab's tables, and the index that searches them."""
+
+from alembic import op
+from sqlalchemy import text
+
+from server.foundation.schema import metadata
+from server.lab import tables  # noqa: F401  # registers the lab's tables
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+# FTS5 without content of its own: it indexes jobs.search_text by the row id and is kept by triggers.
+_SQLITE_SEARCH = (
+    "CREATE VIRTUAL TABLE jobs_search USING fts5("
+    "search_text, content='jobs', content_rowid='seq', tokenize='trigram', detail='full')",
+    "CREATE TRIGGER jobs_search_insert AFTER INSERT ON jobs BEGIN "
+    "INSERT INTO jobs_search(rowid, search_text) VALUES (new.seq, new.search_text); END",
+    "CREATE TRIGGER jobs_search_delete AFTER DELETE ON jobs BEGIN "
+    "INSERT INTO jobs_search(jobs_search, rowid, search_text) VALUES ('delete', old.seq, old.search_text); END",
+    "CREATE TRIGGER jobs_search_update AFTER UPDATE OF search_text ON jobs BEGIN "
+    "INSERT INTO jobs_search(jobs_search, rowid, search_text) VALUES ('delete', old.seq, old.search_text); "
+    "INSERT INTO jobs_search(rowid, search_text) VALUES (new.seq, new.search_text); END",
+)
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        for statement in _SQLITE_SEARCH:
+            op.execute(statement)
+    elif _has_trigrams():
+        op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+        op.execute("CREATE INDEX ix_jobs_search ON jobs USING gin (search_text gin_trgm_ops)")
+
+
+def _has_trigrams() -> bool:
+    found = op.get_bind().execute(text("SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm'"))
+    return found.first() is not None
