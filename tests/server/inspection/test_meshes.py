@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from server.inspection import meshes
+from server.inspection.refusal import NotAModel
+from tests.server.inspection.builders import Written, ascii_stl, binary_stl, box, obj, threemf
+
+WHOLE = {"stl": binary_stl(box()), "ascii": ascii_stl(box()), "obj": obj(box()), "3mf": threemf()}
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_every_format_holds_the_same_box(written: Written, kind: str) -> None:
+    mesh = meshes.read(written(WHOLE[kind]), "stl" if kind == "ascii" else kind)
+    assert mesh.dtype == np.float32
+    np.testing.assert_array_equal(mesh, np.array(box(), np.float32))
+
+
+def test_other_kinds_are_refused(written: Written) -> None:
+    with pytest.raises(NotAModel, match="cannot be printed"):
+        meshes.read(written(b""), ".gcode")
+
+
+def test_nan_behind_the_first_thousand_facets_is_found(written: Written) -> None:
+    late = box() * 100
+    late[1100] = ((float("nan"), 0.0, 0.0),) * 3
+    with pytest.raises(NotAModel, match="lie nowhere"):
+        meshes.read(written(binary_stl(late)), ".stl")
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    kind=st.sampled_from(sorted(WHOLE)),
+    place=st.floats(0, 1),
+    patch=st.binary(max_size=12),
+    cut=st.floats(0, 1),
+)
+def test_damaged_models_are_read_or_refused(
+    tmp_path: Path, kind: str, place: float, patch: bytes, cut: float
+) -> None:
+    whole = WHOLE[kind]
+    start = int(place * len(whole))
+    damaged = whole[:start] + patch + whole[start + len(patch) :]
+    path = tmp_path / "model"
+    path.write_bytes(damaged[: int(cut * len(whole)) or len(whole)])
+    try:
+        count = len(meshes.read(path, "stl" if kind == "ascii" else kind))
+    except NotAModel:
+        count = 1
+    assert count
