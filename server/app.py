@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal, InvalidOperation
 from functools import partial
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -140,10 +141,9 @@ def _catalog(settings: Settings) -> Catalog:
     )
 
 
-def _printer(entry: dict[str, object]) -> Printer:
-    x, y, z = entry["build_volume_mm"]  # type: ignore[misc]  # checked by the unpacking itself
-    aliases = tuple(str(alias) for alias in entry.get("aliases", ()))  # type: ignore[attr-defined]  # a list in TOML
-    return Printer(str(entry["name"]), aliases, str(entry["method"]), (float(x), float(y), float(z)))
+def _printer(entry: dict[str, Any]) -> Printer:
+    x, y, z = (float(length) for length in entry["build_volume_mm"])
+    return Printer(entry["name"], tuple(entry.get("aliases", ())), entry["method"], (x, y, z))
 
 
 def _policy(settings: Settings) -> Policy:

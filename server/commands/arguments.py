@@ -38,7 +38,7 @@ def run(arguments: list[str]) -> int:
     """0 when done; 1 with a sentence on standard error when refused."""
     options = parser().parse_args(arguments)
     try:
-        return _COMMANDS[options.command].run(options)
+        return int(_COMMANDS[options.command].run(options))
     except (Problem, SettingsError, NewerDatabase, NotALayerdeskFolder) as refusal:
         print(refusal, file=sys.stderr)  # the command line speaks on standard error
         return 1

@@ -102,8 +102,8 @@ class Keyring:
             )
         except jwt.InvalidTokenError:
             return None
-        expires = clock.datetime.fromtimestamp(payload["exp"], clock.UTC)
-        return Claims(payload["sub"], payload["jti"], payload["role"], clock.from_datetime(expires))
+        expires_at = clock.from_timestamp(payload["exp"])
+        return Claims(payload["sub"], payload["jti"], payload["role"], expires_at)
 
     def derive(self, purpose: str, subject: str) -> str:
         """A secret for a link: 32 URL-safe characters (192 bits), the same each time, unguessable without the key."""

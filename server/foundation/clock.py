@@ -21,6 +21,10 @@ def from_datetime(moment: datetime) -> Instant:
     return moment.astimezone(UTC).strftime(_FORMAT)
 
 
+def from_timestamp(seconds: float) -> Instant:
+    return datetime.fromtimestamp(seconds, UTC).strftime(_FORMAT)
+
+
 def to_datetime(instant: Instant) -> datetime:
     return datetime.strptime(instant, _FORMAT).replace(tzinfo=UTC)
 

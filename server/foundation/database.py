@@ -56,7 +56,7 @@ class Unit:
         self._announced: list[tuple[str, Callable[[Unit], Any]]] = []
 
     def run(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
-        return self.connection.execute(statement, values)  # type: ignore[return-value]  # Core gives cursor results
+        return self.connection.execute(statement, values)
 
     def first(self, statement: Executable) -> Row[Any] | None:
         return self.connection.execute(statement).first()

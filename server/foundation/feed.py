@@ -83,10 +83,10 @@ class Feed:
                     for entry in batch:
                         yield entry
                     seen = batch[-1].id
-            while (entry := await queue.get()) is not None:
-                if entry.id > seen:
-                    seen = entry.id
-                    yield entry
+            while (fresh := await queue.get()) is not None:
+                if fresh.id > seen:
+                    seen = fresh.id
+                    yield fresh
         finally:
             self._listeners.discard(queue)
 
@@ -149,7 +149,7 @@ def entries_after(unit: Unit, last_id: int) -> list[Entry]:
         .order_by(_feed.c.id)
         .limit(_BATCH)
     )
-    return [Entry(*row) for row in unit.all(query)]
+    return [Entry(row.id, row.event, row.data) for row in unit.all(query)]
 
 
 def prune(unit: Unit) -> None:

@@ -107,7 +107,7 @@ def write_durably(target: Path, data: bytes) -> None:
 
 def publish(temporary: Path, target: Path) -> None:
     """Give a synced file its final name."""
-    os.replace(temporary, target)
+    temporary.replace(target)
     sync_folder(target.parent)
     reach("files.published")
 

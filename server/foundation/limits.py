@@ -8,9 +8,11 @@ The address that is limited comes from `addresses.client_address`, never straigh
 
 import asyncio
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Column, Engine, Float, MetaData, String, Table, create_engine, event, text
 from sqlalchemy.pool import StaticPool
@@ -19,6 +21,13 @@ _metadata = MetaData()
 _hits = Table(
     "hits", _metadata, Column("key", String(200), primary_key=True), Column("due", Float, nullable=False)
 )
+
+_TAKE = """
+INSERT INTO hits AS h (key, due) VALUES (:key, :now + :step)
+ON CONFLICT (key) DO UPDATE SET due = max(h.due, :now) + :step
+WHERE max(h.due, :now) + :step - :now <= :window
+RETURNING due
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,9 @@ class Limits:
         self._owns_engine = engine is None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="limits")
         _metadata.create_all(self._engine)
-        latest = "max" if self._engine.dialect.name == "sqlite" else "greatest"
-        self._take = text(
-            "INSERT INTO hits AS h (key, due) VALUES (:key, :now + :step) "
-            f"ON CONFLICT (key) DO UPDATE SET due = {latest}(h.due, :now) + :step "  # a constant word
-            f"WHERE {latest}(h.due, :now) + :step - :now <= :window RETURNING due"
-        )
+        # SQLite spells the two-argument maximum `max`, PostgreSQL `greatest`.
+        statement = _TAKE if self._engine.dialect.name == "sqlite" else _TAKE.replace("max(", "greatest(")
+        self._take = text(statement)
 
     async def take(self, limit: Limit, who: str) -> Verdict:
         return await self._on_thread(self._take_now, limit, who)
@@ -64,8 +70,8 @@ class Limits:
         if self._owns_engine:
             self._engine.dispose()
 
-    async def _on_thread(self, call: object, limit: Limit, who: str) -> Verdict:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, call, limit, who)  # type: ignore[arg-type]
+    async def _on_thread(self, call: Callable[[Limit, str], Verdict], limit: Limit, who: str) -> Verdict:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call, limit, who)
 
     def _take_now(self, limit: Limit, who: str) -> Verdict:
         now = time.time()
@@ -95,7 +101,7 @@ def _sqlite(path: Path | None) -> Engine:
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 5}, poolclass=StaticPool)
 
     @event.listens_for(engine, "connect")
-    def _connected(driver, _record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  # SQLAlchemy's hook
+    def _connected(driver: Any, _record: Any) -> None:
         driver.execute("PRAGMA journal_mode=WAL").close()
         driver.execute("PRAGMA synchronous=OFF").close()
 

@@ -19,7 +19,6 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from server.foundation.failpoints import FailPoint
 from server.foundation.problems import (
     Forbidden,
     Invalid,
@@ -150,21 +149,14 @@ class _Endpoint:
     async def answer(self, request: Request) -> Response:
         try:
             return await self._carried_out(request)
-        except Problem as problem:
-            return refuse(self._dialect, problem)
-        except OperationalError as error:
-            log.error("the database refused: %s", type(error.orig).__name__)  # noqa: TRY400  # no traceback per request
-            return refuse(self._dialect, Unavailable("The database is not available. Please try again."))
-        except FailPoint:
-            return refuse(self._dialect, Unavailable("The storage is not available. Please try again."))
-        except HTTPException as error:
-            return refuse(self._dialect, _from_http(error))
         except ClientDisconnect:
             return Response(status_code=499)
+        except (Problem, OperationalError, OSError, HTTPException) as error:
+            return refuse(self._dialect, _as_problem(error))
         except Exception:
             log.exception("unexpected failure in %s %s", self._operation.method, self._operation.path)
-            problem = Problem("The server made a mistake. It is in its log; nothing was changed.")
-            return refuse(self._dialect, problem, status=500)
+            mistake = Problem("The server made a mistake. It is in its log; nothing was changed.")
+            return refuse(self._dialect, mistake, status=500)
 
     async def _carried_out(self, request: Request) -> Response:
         operation = self._operation
@@ -213,6 +205,17 @@ def refuse(dialect: Dialect, problem: Problem, status: int | None = None) -> Res
     if problem.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     return encoded(dialect.refusal(problem), status or problem.status, headers)
+
+
+def _as_problem(error: Problem | OperationalError | OSError | HTTPException) -> Problem:
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, HTTPException):
+        return _from_http(error)
+    log.error("refused for now: %s", type(getattr(error, "orig", error)).__name__)
+    if isinstance(error, OperationalError):
+        return Unavailable("The database is not available. Please try again.")
+    return Unavailable("The storage is not available. Please try again.")
 
 
 def _from_http(error: HTTPException) -> Problem:

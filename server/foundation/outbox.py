@@ -111,7 +111,9 @@ def retry(unit: Unit, parcel_id: int) -> bool:
 
 def counts(unit: Unit) -> dict[str, int]:
     rows = unit.all(select(_outbox.c.state, func.count()).group_by(_outbox.c.state))
-    return dict.fromkeys(STATES, 0) | {row[0]: row[1] for row in rows}
+    return dict.fromkeys(STATES, 0) | {
+        str(state): int(count) for state, count in (tuple(row) for row in rows)
+    }
 
 
 def _record(unit: Unit, parcel: Parcel, owner: str, **values: Any) -> bool:

@@ -41,8 +41,7 @@ class Loops:
         while True:
             recovery = asyncio.get_running_loop().call_later(pause_s, self._failures.pop, name, None)
             try:
-                await loop()
-                return
+                return await loop()
             except Exception as error:
                 log.exception("the loop %s failed; starting it again in %.0f s", name, pause_s)
                 self._failures[name] = f"{name} failed: {type(error).__name__}"

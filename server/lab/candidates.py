@@ -5,6 +5,7 @@ thousand files. What was seen is remembered with its hash: approval is bound to 
 """
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,8 +48,7 @@ class Seen:
 
     @property
     def last_modified(self) -> str:
-        moment = clock.datetime.fromtimestamp(self.modified_ns / 1e9, clock.UTC)
-        return clock.shown(clock.from_datetime(moment))
+        return clock.shown(clock.from_timestamp(self.modified_ns / 1e9))
 
 
 def known(unit: Unit, job_id: str) -> Known:
@@ -70,7 +70,7 @@ def look(storage: Path, job: Known, extensions: tuple[str, ...]) -> list[Seen]:
             status = path.lstat()
         except FileNotFoundError:
             continue
-        if os.path.stat.S_ISREG(status.st_mode):  # type: ignore[attr-defined]  # os.path re-exports stat
+        if stat.S_ISREG(status.st_mode):
             found.append(_seen(path, status, job))
     return found
 

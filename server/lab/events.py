@@ -65,8 +65,13 @@ def announce(unit: Unit, job_id: str, change: str, actor: Actor) -> None:
 
 
 def status_counts(unit: Unit) -> dict[str, int]:
-    rows = unit.all(select(job_counts.c.status, func.sum(job_counts.c.jobs)).group_by(job_counts.c.status))
-    return dict.fromkeys(STATUSES, 0) | {status: int(count) for status, count in rows}
+    counts: dict[str, int] = dict.fromkeys(STATUSES, 0)
+    query = select(job_counts.c.status, func.sum(job_counts.c.jobs).label("total")).group_by(
+        job_counts.c.status
+    )
+    for row in unit.all(query):
+        counts[row.status] = int(row.total)
+    return counts
 
 
 def _job_entry(unit: Unit, *, job_id: str, change: str, by: str | None) -> dict[str, Any]:

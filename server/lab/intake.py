@@ -24,6 +24,7 @@ from server.lab import counts, metadata_files, submission_form, submissions
 from server.lab.desk import Desk
 from server.lab.events import Actor
 from server.lab.life_cycle import DIRECTORIES
+from server.lab.naming import extension_of
 from server.lab.submissions import NewJob
 
 _HOUR_S = 3600.0
@@ -65,9 +66,7 @@ async def _checked(desk: Desk, form: Form) -> NewJob:
     shown = files.shown_name(form.file_name)
     wanted, errors = submission_form.checked(form.fields, shown, desk.catalog)
     if form.file is not None and "file" not in errors:
-        extension = (
-            wanted.extension if wanted else submission_form.extension_of(shown, desk.catalog.model_extensions)
-        )
+        extension = wanted.extension if wanted else extension_of(shown, desk.catalog.model_extensions)
         try:
             await asyncio.to_thread(recognise, form.file.path, extension or "")
         except NotAModel as error:

@@ -5,7 +5,7 @@ counters, and `next` continues by key. Searching uses the trigram index (three c
 counted up to a bound and then said to be more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -154,14 +154,14 @@ def _filtered(query: Select[Any], shape: _Shape) -> Select[Any]:
     if shape.expired is not None:
         conditions.append(_expired() if shape.expired else ~_expired())
     if shape.search == "index":
-        found = (
+        found: Select[Any] = (
             select(column("rowid")).select_from(table("jobs_search")).where(text("jobs_search MATCH :phrase"))
         )
         conditions.append(jobs.c.seq.in_(found))
     elif shape.search == "like":
         conditions.append(jobs.c.search_text.like(bindparam("pattern"), escape="\\"))
     if shape.after:
-        after = bindparam("after")
+        after: ColumnElement[int] = bindparam("after")
         conditions.append(jobs.c.seq < after if shape.descending else jobs.c.seq > after)
     return query.where(*conditions)
 
@@ -186,7 +186,7 @@ def _totals(unit: Unit, wanted: Wanted) -> tuple[int, int, bool]:
     total = sum(row[3] for row in rows)
     if wanted.search or wanted.confirmation_expired is not None:
         shape = _shape(wanted, is_sqlite=unit.is_sqlite)
-        uncut = _Shape(**{**_as_dict(shape), "after": False, "deep": False, "sort": "created_at"})
+        uncut = replace(shape, after=False, deep=False, sort="created_at")
         found = _count_statement(uncut).rows(unit, _values(unit, wanted, SEARCH_BOUND + 1))[0][0]
         return total, min(found, SEARCH_BOUND), found > SEARCH_BOUND
     fitting = sum(
@@ -202,7 +202,3 @@ def _totals(unit: Unit, wanted: Wanted) -> tuple[int, int, bool]:
 _COUNTS = Prepared(
     select(job_counts.c.status, job_counts.c.printer, job_counts.c.discipline, job_counts.c.jobs)
 )
-
-
-def _as_dict(shape: _Shape) -> dict[str, Any]:
-    return {name: getattr(shape, name) for name in _Shape.__slots__}  # type: ignore[attr-defined]  # slots=True

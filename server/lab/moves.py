@@ -10,6 +10,7 @@ import logging
 
 from server.foundation import files, intents
 from server.foundation.failpoints import reach
+from server.foundation.files import Stamp
 from server.foundation.problems import Conflict, Problem, Unavailable
 from server.lab import metadata_files, summaries, transitions
 from server.lab.desk import Desk
@@ -51,23 +52,23 @@ async def finish_files(desk: Desk, group_id: str) -> None:
         await desk.db.write(intents.forget, group_id)
 
 
-def _copy_all(desk: Desk, prepared: Prepared) -> dict[str, str]:
-    """Copy every file to its new directory; the hashes of the files whose bytes are not those of the record."""
+def _copy_all(desk: Desk, prepared: Prepared) -> dict[str, Stamp]:
+    """Copy every file to its new directory; the stamps of those whose bytes are not the recorded ones."""
     stamps = {}
     for move in prepared.moves:
         if move.source == move.target:
             _verify_in_place(desk, move)
             continue
         # The authoritative file must have the promised bytes; a candidate that is still being saved may differ.
-        expected = move.sha256 if move.is_authoritative else None
+        expected = move.stamp.sha256 if move.is_authoritative else None
         stamp = files.copy_durably(desk.storage / move.source, desk.storage / move.target, expected)
-        if stamp.sha256 != move.sha256:
-            stamps[move.name] = stamp.sha256
+        if stamp != move.stamp:
+            stamps[move.name] = stamp
     return stamps
 
 
 def _verify_in_place(desk: Desk, move: FileMove) -> None:
-    if move.is_authoritative and files.stamp_of(desk.storage / move.source).sha256 != move.sha256:
+    if move.is_authoritative and files.stamp_of(desk.storage / move.source).sha256 != move.stamp.sha256:
         raise files.SourceChanged(move.name)
 
 

@@ -5,15 +5,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row
 
-from server.foundation import clock
 from server.foundation.clock import shown, shown_or_none
 from server.foundation.database import Unit
 from server.inspection.matching import mismatches
+from server.inspection.slicer_metadata import SlicerMetadata
 from server.lab import candidates, events, jobs, locks, summaries, transitions, wire
 from server.lab.candidates import Known, Seen
 from server.lab.catalog import Catalog
 from server.lab.jobs import Wanted
 from server.lab.life_cycle import STATUSES
+from server.lab.naming import short_id
 from server.lab.summaries import JobSummary
 from server.lab.tables import jobs as jobs_table
 
@@ -157,7 +158,7 @@ def _board_query(status: str) -> Any:
 
 
 def _board_entry(row: Row[Any], position: int | None) -> wire.BoardEntry:
-    short = summaries.short_id(row.id)
+    short = short_id(row.id)
     label = f"{row.method} {row.color} {short}"
     return wire.BoardEntry(short, label, row.status, row.printer, row.method, position, shown(row.created_at))
 
@@ -187,14 +188,19 @@ def _candidate(job: Known, file: Seen) -> wire.CandidateFile:
         size_bytes=file.size_bytes,
         sha256=file.sha256,
         hash_state=file.hash_state,
-        slicer=facts
-        and wire.SlicerFacts(facts.weight_g, facts.time_hours, facts.material, facts.printer, facts.slicer),
+        slicer=_slicer_facts(facts),
         mismatches=mismatches(facts, job.material, job.printer) if facts else [],
         thumbnail=bool(facts and facts.thumbnail),
     )
 
 
-def expired_link(job: Row[Any], now: clock.Instant, wait: int) -> wire.ExpiredLink:
+def _slicer_facts(facts: SlicerMetadata | None) -> wire.SlicerFacts | None:
+    if facts is None:
+        return None
+    return wire.SlicerFacts(facts.weight_g, facts.time_hours, facts.material, facts.printer, facts.slicer)
+
+
+def expired_link(job: Row[Any], wait: int) -> wire.ExpiredLink:
     return wire.ExpiredLink(
         job.id,
         job.display_name,

@@ -12,6 +12,7 @@ from sqlalchemy import Row, select, update
 
 from server.foundation import intents, outbox
 from server.foundation.database import Unit
+from server.foundation.files import Stamp
 from server.foundation.intents import Step
 from server.foundation.problems import Conflict, NotFound
 from server.lab import counts, events, life_cycle, locks, staff
@@ -43,7 +44,7 @@ class FileMove:
     name: str
     source: str
     target: str
-    sha256: str
+    stamp: Stamp
     is_authoritative: bool
 
 
@@ -84,8 +85,8 @@ def prepare(unit: Unit, job_id: str, wish: Transition, actor: Actor, owner: str)
 METADATA = ".metadata.json"
 
 
-def finish(unit: Unit, prepared: Prepared, wish: Transition, actor: Actor, stamps: dict[str, str]) -> None:
-    """Change the job, if the lock of `prepare` still holds. `stamps` are the hashes of the copied files."""
+def finish(unit: Unit, prepared: Prepared, wish: Transition, actor: Actor, stamps: dict[str, Stamp]) -> None:
+    """Change the job, if the lock of `prepare` still holds. `stamps` are those of files that differ from the record."""
     changed = unit.run(
         update(jobs)
         .where(
@@ -99,7 +100,8 @@ def finish(unit: Unit, prepared: Prepared, wish: Transition, actor: Actor, stamp
             status=prepared.target,
             directory=DIRECTORIES[prepared.target],
             file_name=prepared.chosen.name,
-            file_sha256=stamps.get(prepared.chosen.name, prepared.chosen.sha256),
+            file_sha256=prepared.chosen.stamp.sha256,
+            size_bytes=prepared.chosen.stamp.size_bytes,
             updated_at=unit.now,
             **locks.FREE,
             **wish.values,
@@ -108,14 +110,8 @@ def finish(unit: Unit, prepared: Prepared, wish: Transition, actor: Actor, stamp
     ).first()
     if changed is None:
         raise Conflict("The lock on this job was lost while its files were being moved; nothing was changed.")
-    for name, sha256 in stamps.items():
-        unit.run(
-            update(job_files)
-            .where(job_files.c.job_id == prepared.job_id, job_files.c.name == name)
-            .values(sha256=sha256)
-        )
     intents.commit(unit, prepared.group_id)
-    _count(unit, prepared, changed)
+    _count(unit, prepared, changed, stamps)
     event_id = events.record(
         unit, prepared.job_id, life_cycle.STEPS[wish.action].event, wish.by, actor, **wish.details
     )
@@ -165,7 +161,7 @@ def _moves(unit: Unit, job: Row[Any], target: Status, wish: Transition) -> tuple
             row.name,
             f"{job.directory}/{row.name}",
             f"{DIRECTORIES[target]}/{row.name}",
-            row.sha256,
+            Stamp(row.sha256, row.size_bytes),
             row.name == chosen,
         )
         for row in rows
@@ -173,14 +169,20 @@ def _moves(unit: Unit, job: Row[Any], target: Status, wish: Transition) -> tuple
     authoritative = next((move for move in moves if move.is_authoritative), None)
     if authoritative is None:
         raise Conflict(f"{chosen} is not one of the job's files. Refresh the list and choose again.")
-    if wish.chosen_sha256 not in (None, authoritative.sha256):
+    if wish.chosen_sha256 not in (None, authoritative.stamp.sha256):
         raise Conflict(f"{chosen} changed since it was listed. Refresh the list and look at it again.")
     return moves
 
 
-def _count(unit: Unit, prepared: Prepared, job: Row[Any]) -> None:
-    if prepared.source == prepared.target:
-        return
+def _count(unit: Unit, prepared: Prepared, job: Row[Any], stamps: dict[str, Stamp]) -> None:
+    """Move the job and its bytes from one status's counters to the other's."""
     size = counts.bytes_of_job(unit, prepared.job_id)
     counts.add(unit, prepared.source, job.printer, job.discipline, jobs=-1, size_bytes=-size)
+    for name, stamp in stamps.items():
+        unit.run(
+            update(job_files)
+            .where(job_files.c.job_id == prepared.job_id, job_files.c.name == name)
+            .values(sha256=stamp.sha256, size_bytes=stamp.size_bytes)
+        )
+    size = counts.bytes_of_job(unit, prepared.job_id)
     counts.add(unit, prepared.target, job.printer, job.discipline, jobs=1, size_bytes=size)

@@ -1,5 +1,7 @@
 """What desks do to a job: locks, and every action of the life cycle."""
 
+from typing import Any
+
 from server.foundation import clock
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid
@@ -11,7 +13,7 @@ from server.lab.life_cycle import Action
 from server.lab.transitions import Transition
 
 
-def actor_of(call: Call[object, object]) -> Actor:
+def actor_of(call: Call[Any, Any]) -> Actor:
     """Who asks, with the fencing number of the lock when the desk shows one."""
     stated = call.request.headers.get("lock-token")
     if stated is not None and not (stated.isdecimal() and len(stated) < 10):
@@ -150,7 +152,7 @@ async def _plain(desk: Desk, call: Call[wire.ByStaff, None], action: Action) -> 
     return await _moved(desk, call, Transition(action, call.body.staff_name))
 
 
-async def _moved(desk: Desk, call: Call[object, object], wish: Transition) -> wire.Moved:
+async def _moved(desk: Desk, call: Call[Any, Any], wish: Transition) -> wire.Moved:
     job_id = call.path("job_id")
     await moves.carry_out(desk, job_id, wish, actor_of(call))
     return await desk.db.read(rendering.moved, job_id)
@@ -165,7 +167,7 @@ def _chosen(asked: wire.Approve, current: str) -> str:
     return one or other or current
 
 
-def _idempotency_key(call: Call[object, object]) -> str | None:
+def _idempotency_key(call: Call[Any, Any]) -> str | None:
     key = call.request.headers.get("idempotency-key")
     if key is not None and not 8 <= len(key) <= 64:
         raise Invalid({"Idempotency-Key": "Idempotency-Key must have 8 to 64 characters."})

@@ -47,8 +47,7 @@ async def confirm_job(desk: Desk, job_id: str) -> None:
 
 async def expired(desk: Desk, call: Call[None, wire.OfJob]) -> wire.ExpiredLink:
     job = await desk.db.read(confirmations.expired, call.query.job_id)
-    now = clock.now()
-    return rendering.expired_link(job, now, confirmations.wait_minutes(job, now, desk.policy))
+    return rendering.expired_link(job, confirmations.wait_minutes(job, clock.now(), desk.policy))
 
 
 async def resend(desk: Desk, call: Call[wire.OfJob, None]) -> wire.Message:

@@ -12,24 +12,34 @@ branch_labels = None
 depends_on = None
 
 # FTS5 without content of its own: it indexes jobs.search_text by the row id and is kept by triggers.
-_SQLITE_SEARCH = (
-    "CREATE VIRTUAL TABLE jobs_search USING fts5("
-    "search_text, content='jobs', content_rowid='seq', tokenize='trigram', detail='full')",
-    "CREATE TRIGGER jobs_search_insert AFTER INSERT ON jobs BEGIN "
-    "INSERT INTO jobs_search(rowid, search_text) VALUES (new.seq, new.search_text); END",
-    "CREATE TRIGGER jobs_search_delete AFTER DELETE ON jobs BEGIN "
-    "INSERT INTO jobs_search(jobs_search, rowid, search_text) VALUES ('delete', old.seq, old.search_text); END",
-    "CREATE TRIGGER jobs_search_update AFTER UPDATE OF search_text ON jobs BEGIN "
-    "INSERT INTO jobs_search(jobs_search, rowid, search_text) VALUES ('delete', old.seq, old.search_text); "
-    "INSERT INTO jobs_search(rowid, search_text) VALUES (new.seq, new.search_text); END",
+_SEARCH_TABLE = """
+CREATE VIRTUAL TABLE jobs_search USING fts5(
+    search_text, content='jobs', content_rowid='seq', tokenize='trigram'
 )
+"""
+_AFTER_INSERT = """
+CREATE TRIGGER jobs_search_insert AFTER INSERT ON jobs BEGIN
+    INSERT INTO jobs_search(rowid, search_text) VALUES (new.seq, new.search_text);
+END
+"""
+_AFTER_DELETE = """
+CREATE TRIGGER jobs_search_delete AFTER DELETE ON jobs BEGIN
+    INSERT INTO jobs_search(jobs_search, rowid, search_text) VALUES ('delete', old.seq, old.search_text);
+END
+"""
+_AFTER_UPDATE = """
+CREATE TRIGGER jobs_search_update AFTER UPDATE OF search_text ON jobs BEGIN
+    INSERT INTO jobs_search(jobs_search, rowid, search_text) VALUES ('delete', old.seq, old.search_text);
+    INSERT INTO jobs_search(rowid, search_text) VALUES (new.seq, new.search_text);
+END
+"""
 
 
 def upgrade() -> None:
     connection = op.get_bind()
     metadata.create_all(connection)
     if connection.dialect.name == "sqlite":
-        for statement in _SQLITE_SEARCH:
+        for statement in (_SEARCH_TABLE, _AFTER_INSERT, _AFTER_DELETE, _AFTER_UPDATE):
             op.execute(statement)
     elif _has_trigrams():
         op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
