@@ -4,7 +4,7 @@ SQLite means one process; a PostgreSQL house may have several. Each writes a hea
 dead ones left.
 """
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, insert, literal, or_, select, update
 
 from server.foundation import clock, schema
 from server.foundation.database import Unit
@@ -13,6 +13,11 @@ HEARTBEAT_S = 5.0
 DEAD_AFTER_S = 30.0
 
 _processes, _leases = schema.processes, schema.leases
+
+
+def answers(unit: Unit) -> None:
+    """Whether the database answers at all: raises when it does not."""
+    unit.value(select(literal(1)))
 
 
 def enter(unit: Unit, process_id: str) -> None:

@@ -47,6 +47,10 @@ async def inspect(request: Request, wall_s: float = WALL_S, worker: str = WORKER
 
 
 def _understood(answer: bytes, complaint: bytes, code: int | None) -> Report:
+    if complaint:
+        _log.warning(
+            "The inspection worker (ended with %s): %s", code, complaint[-500:].decode(errors="replace")
+        )
     try:
         return Report.from_json(answer)
     except (ValueError, TypeError, AttributeError):

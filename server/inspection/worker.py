@@ -51,13 +51,14 @@ def _draw(triangles: "Triangles", path: Path, size_px: int) -> None:
     """Whole or not at all: the picture appears under its name only when it is written."""
     from server.inspection import png, raster  # noqa: PLC0415 - numpy may only start inside the limits.
 
-    try:
-        picture = png.encode(raster.render(triangles, size_px))
-    except MemoryError:
-        return  # The report is worth more than its picture.
     part = path.with_name(f"{path.name}.part")
-    part.write_bytes(picture)
-    part.replace(path)
+    try:
+        part.write_bytes(png.encode(raster.render(triangles, size_px)))
+        part.replace(path)
+    except (MemoryError, OSError) as fault:
+        # The report is worth more than its picture.
+        sys.stderr.write(f"No picture: {fault!r}\n")
+        part.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

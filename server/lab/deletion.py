@@ -42,3 +42,14 @@ def erase(unit: Unit, job_id: str, action: Action, by: str, actor: Actor, owner:
     counts.add(unit, job.status, job.printer, job.discipline, jobs=-1, size_bytes=-size)
     events.announce(unit, job_id, "deleted", actor)
     return intents.plan_removal(unit, job_id, paths, owner)
+
+
+def not_authoritative(unit: Unit, paths: list[str]) -> list[str]:
+    """Those paths that are no job's authoritative file: the last guard of recovery, whatever the intent log says."""
+    removable = []
+    for path in paths:
+        directory, _, name = path.partition("/")
+        query = select(jobs.c.id).where(jobs.c.directory == directory, jobs.c.file_name == name)
+        if unit.first(query) is None:
+            removable.append(path)
+    return removable

@@ -7,10 +7,9 @@ import asyncio
 import logging
 
 from server.foundation import files, intents, processes
-from server.foundation.database import Unit
+from server.lab import deletion
 from server.lab.desk import Desk
 from server.lab.life_cycle import DIRECTORIES
-from server.lab.tables import jobs
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +21,7 @@ async def recover(desk: Desk, *, alone: bool) -> None:
     desk.thumbnails.mkdir(parents=True, exist_ok=True)
     alive = await desk.db.read(processes.alive)
     for group_id, paths in await desk.db.read(intents.unfinished, alive):
-        doomed = await desk.db.read(_unused, paths)
+        doomed = await desk.db.read(deletion.not_authoritative, paths)
         await asyncio.to_thread(intents.clear, desk.storage, doomed)
         await desk.db.write(intents.forget, group_id)
         log.info("recovered an interrupted change: removed %d files", len(doomed))
@@ -30,14 +29,3 @@ async def recover(desk: Desk, *, alone: bool) -> None:
         swept = await asyncio.to_thread(files.sweep_temporaries, desk.storage)
         if swept:
             log.info("removed %d broken uploads", swept)
-
-
-def _unused(unit: Unit, paths: list[str]) -> list[str]:
-    """Those paths that are no job's authoritative file: a last guard, whatever the log says."""
-    kept = []
-    for path in paths:
-        directory, _, name = path.partition("/")
-        row = unit.first(jobs.select().where(jobs.c.directory == directory, jobs.c.file_name == name))
-        if row is None:
-            kept.append(path)
-    return kept

@@ -13,7 +13,7 @@ LINES = 500
 PLAQUE_LINES = range(3, 7)
 FEATURES = tuple(f"server/{feature}" for feature in ("lab", "shop", "devices", "jobsync", "compute"))
 # Inside a feature imports run downward; what these names do not say is a verb.
-RANKS = {"routes": 4, "endpoints": 4, "wire": 3, "tables": 1, "rules": 0}
+RANKS = {"routes": 4, "endpoints": 4, "rendering": 3, "wire": 3, "tables": 1, "rules": 0}
 VERB = 2
 SYNCHRONOUS_NAMES = frozenset({"rules", "tables", "wire"})
 QUIET_ROOMS = ("workstation/models", "workstation/actions", "workstation/sync")

@@ -5,16 +5,14 @@ import asyncio
 from starlette.responses import FileResponse, Response
 
 from server.foundation import files, forms
-from server.foundation.database import Unit
 from server.foundation.files import confined
 from server.foundation.forms import IncomingFile
 from server.foundation.operations import Call, encoded
 from server.foundation.problems import Conflict, Invalid, NotFound, TooLarge
-from server.lab import candidates, deletion, events, life_cycle, locks, moves, rendering, transitions, wire
+from server.lab import candidates, deletion, moves, rendering, sliced_files, wire
 from server.lab.candidates import Known, Seen
 from server.lab.desk import Desk
 from server.lab.events import Actor
-from server.lab.naming import extension_of
 
 _DOWNLOAD_CHUNK = 256 * 1024
 
@@ -69,7 +67,7 @@ async def download(desk: Desk, call: Call[None, None]) -> Response:
 async def save(desk: Desk, actor: Actor, call: Call[None, None]) -> Response:
     """Store a sliced file beside the original; the bytes are complete before the name appears."""
     job_id, name = call.path("job_id"), call.path("name")
-    job = await desk.db.read(_checked, job_id, name, actor, desk.catalog.slicer_extensions)
+    job = await desk.db.read(sliced_files.checked, job_id, name, actor, desk.catalog.slicer_extensions)
     folder = desk.storage / job.directory
     limit = desk.policy.max_sliced_bytes
     async with forms.received_body(call.request, folder, limit, lambda: _too_large(limit)) as (file, stamp):
@@ -78,10 +76,10 @@ async def save(desk: Desk, actor: Actor, call: Call[None, None]) -> Response:
 
 
 async def _publish(desk: Desk, job_id: str, job: Known, name: str, file: IncomingFile, actor: Actor) -> str:
-    await desk.db.read(_checked, job_id, name, actor, desk.catalog.slicer_extensions)
+    await desk.db.read(sliced_files.checked, job_id, name, actor, desk.catalog.slicer_extensions)
     await asyncio.to_thread(files.publish, file.path, desk.storage / job.directory / name)
     seen = await asyncio.to_thread(candidates.look, desk.storage, job, desk.catalog.slicer_extensions)
-    await desk.db.write(_remember_saved, job_id, seen, name, actor)
+    await desk.db.write(sliced_files.remember, job_id, seen, name, actor)
     return next(file.sha256 for file in seen if file.name == name)
 
 
@@ -91,28 +89,6 @@ async def delete(desk: Desk, actor: Actor, call: Call[None, None]) -> Response:
     thumbnail = desk.thumbnails / f"{call.path('job_id')}.png"
     await asyncio.to_thread(files.remove_durably, thumbnail)
     return Response(status_code=204)
-
-
-def _checked(unit: Unit, job_id: str, name: str, actor: Actor, extensions: tuple[str, ...]) -> Known:
-    row = transitions.load(unit, job_id)
-    locks.demand(unit, row, actor)
-    if not life_cycle.is_possible("save_file", row.status):
-        raise Conflict(life_cycle.refusal("save_file"))
-    job = candidates.known(unit, job_id)
-    extension = extension_of(name, extensions)
-    if extension is None or name != job.base_name + extension:
-        fitting = ", ".join(job.base_name + known for known in extensions)
-        raise Invalid({"name": f"A sliced file of this job must be called one of: {fitting}."})
-    if name == job.original:
-        raise Conflict(
-            "The student's original is never replaced. Save the sliced file under another extension."
-        )
-    return job
-
-
-def _remember_saved(unit: Unit, job_id: str, seen: list[Seen], name: str, actor: Actor) -> None:
-    candidates.remember(unit, job_id, seen)
-    events.record(unit, job_id, "FileSaved", actor.workstation_id or "", actor, file=name)
 
 
 def _too_large(limit: int) -> TooLarge:

@@ -1,8 +1,7 @@
 """Signing in and out, and the health that monitors ask for."""
 
-from server.foundation import clock, sessions
+from server.foundation import clock, processes, sessions
 from server.foundation.addresses import client_address
-from server.foundation.database import Unit
 from server.foundation.limits import Limit
 from server.foundation.operations import Call, encoded
 from server.foundation.problems import TooMany, Unauthorised
@@ -44,7 +43,7 @@ async def health(desk: Desk, _call: Call[None, None]) -> object:
     if details:
         components["workers"] = "error"
     try:
-        await desk.db.read(_alive)
+        await desk.db.read(processes.answers)
     except Exception as error:  # noqa: BLE001  # whatever it is, the answer is that the database does not answer
         components["database"] = "error"
         details.append(f"The database does not answer ({type(error).__name__}).")
@@ -52,10 +51,6 @@ async def health(desk: Desk, _call: Call[None, None]) -> object:
         return wire.Health("ok", clock.shown(clock.now()), components)
     components["details"] = " ".join(details)
     return encoded(wire.Health("error", clock.shown(clock.now()), components), 503)
-
-
-def _alive(unit: Unit) -> None:
-    unit.connection.exec_driver_sql("SELECT 1").close()
 
 
 async def _refuse_guessing(desk: Desk, call: Call[wire.SignIn, None]) -> None:

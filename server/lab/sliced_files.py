@@ -1,0 +1,31 @@
+"""Saving a sliced file beside a job's original: may it be, and that it was."""
+
+from server.foundation.database import Unit
+from server.foundation.problems import Conflict, Invalid
+from server.lab import candidates, events, life_cycle, locks, transitions
+from server.lab.candidates import Known, Seen
+from server.lab.events import Actor
+from server.lab.naming import extension_of
+
+
+def checked(unit: Unit, job_id: str, name: str, actor: Actor, extensions: tuple[str, ...]) -> Known:
+    """What is known of the job, when this caller may save a file of that name beside it."""
+    row = transitions.load(unit, job_id)
+    locks.demand(unit, row, actor)
+    if not life_cycle.is_possible("save_file", row.status):
+        raise Conflict(life_cycle.refusal("save_file"))
+    job = candidates.known(unit, job_id)
+    extension = extension_of(name, extensions)
+    if extension is None or name != job.base_name + extension:
+        fitting = ", ".join(job.base_name + known for known in extensions)
+        raise Invalid({"name": f"A sliced file of this job must be called one of: {fitting}."})
+    if name == job.original:
+        raise Conflict(
+            "The student's original is never replaced. Save the sliced file under another extension."
+        )
+    return job
+
+
+def remember(unit: Unit, job_id: str, seen: list[Seen], name: str, actor: Actor) -> None:
+    candidates.remember(unit, job_id, seen)
+    events.record(unit, job_id, "FileSaved", actor.workstation_id or "", actor, file=name)
