@@ -1,6 +1,7 @@
 """The limits are tried from inside a confined process, because a test must not confine the test run."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,15 @@ from pathlib import Path
 import pytest
 
 from server.inspection import confinement
+
+
+def _namespaces_are_allowed() -> bool:
+    program = shutil.which("unshare")
+    return (
+        bool(program)
+        and subprocess.run([program or "", "--user", "--net", "true"], check=False).returncode == 0
+    )
+
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these limits")
 
@@ -38,9 +48,10 @@ def test_files_stay_small(tmp_path: Path) -> None:
 
 
 @LINUX
+@pytest.mark.skipif(
+    not _namespaces_are_allowed(), reason="where namespaces are forbidden, this step is left out"
+)
 def test_there_is_no_network_where_namespaces_are_allowed() -> None:
-    if subprocess.run(["unshare", "--user", "--net", "true"], check=False, capture_output=True).returncode:
-        pytest.skip("this machine forbids namespaces of one's own, and so the step is left out there")
     code = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('192.0.2.1', 9))"
     assert "Network is unreachable" in _confined(code).stderr
 

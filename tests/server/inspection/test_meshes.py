@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import numpy as np
@@ -5,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from server.inspection import meshes
+from server.inspection import checks, meshes, raster
 from server.inspection.refusal import NotAModel
-from tests.server.inspection.builders import Written, ascii_stl, binary_stl, box, obj, threemf
+from server.inspection.report import Filling, Report
+from tests.server.inspection.builders import Written, ascii_stl, binary_stl, box, box_xml, obj, threemf
 
+TEXTS = {"ascii": ascii_stl(box()).decode(), "obj": obj(box()).decode(), "3mf": box_xml()}
 WHOLE = {"stl": binary_stl(box()), "ascii": ascii_stl(box()), "obj": obj(box()), "3mf": threemf()}
 
 
@@ -51,3 +54,46 @@ def test_damaged_models_are_read_or_refused(
     except NotAModel:
         count = 1
     assert count
+
+
+NASTY = [
+    "nan",
+    "-1",
+    "1e400",
+    "0",
+    "",
+    "\\",
+    "f",
+    "vertex",
+    "endsolid",
+    "<",
+    "&lt;",
+    '"/>',
+    "<object/>",
+    "9" * 30,
+    "-0",
+    "1_0",
+]
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kind=st.sampled_from(sorted(TEXTS)), data=st.data())
+def test_texts_with_exchanged_words_are_read_or_refused(
+    tmp_path: Path, kind: str, data: st.DataObject
+) -> None:
+    """Unlike random bytes, these get past the grammar's first steps."""
+    words = re.split(r"([ \n\"=])", TEXTS[kind])
+    for _ in range(data.draw(st.integers(1, 4))):
+        words[data.draw(st.integers(0, len(words) - 1))] = data.draw(
+            st.sampled_from(NASTY) | st.sampled_from(words)
+        )
+    text = "".join(words)
+    path = tmp_path / "model"
+    path.write_bytes(threemf(text) if kind == "3mf" else text.encode())
+    try:
+        triangles = meshes.read(path, "stl" if kind == "ascii" else kind)
+    except NotAModel:
+        return
+    report = checks.check(triangles, kind, {"XL": (360, 360, 360)}, Filling())
+    assert raster.render(triangles, 16).shape == (16, 16, 4)
+    assert Report.from_json(report.to_json()) == report

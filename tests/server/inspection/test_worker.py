@@ -43,5 +43,13 @@ def test_the_report_is_worth_more_than_its_picture(
     assert (found.state, picture.exists()) == ("done", False)
 
 
+def test_a_full_disk_costs_only_the_picture(
+    written: Written, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request = Request(written(threemf()), ".3mf", thumbnail_path=tmp_path / "no folder" / "a.png")
+    assert worker.inspect(request).state == "done"
+    assert "No picture" in capsys.readouterr().err
+
+
 def _no_memory(*_: object) -> None:
     raise MemoryError
