@@ -41,7 +41,7 @@ class LabPrinter:
             name=str(row["name"]),
             aliases=wire.words(row.get("aliases")),
             method=wire.text(row.get("method")),
-            build_volume_mm=tuple(row.get("build_volume_mm") or ()),
+            build_volume_mm=wire.numbers(row.get("build_volume_mm")),
         )
 
 

@@ -26,11 +26,11 @@ class Inspection:
             state=wire.text(row.get("state")),
             format=wire.text(row.get("format")),
             triangles=row.get("triangles"),
-            size_mm=tuple(row.get("size_mm") or ()),
+            size_mm=wire.numbers(row.get("size_mm")),
             volume_cm3=wire.number(row.get("volume_cm3")),
             watertight=row.get("watertight"),
             unit_guess=row.get("unit_guess"),
             fits=row.get("fits") or {},
-            weight_estimate_g=tuple(row.get("weight_estimate_g") or ()),
+            weight_estimate_g=wire.numbers(row.get("weight_estimate_g")),
             advice=wire.words(row.get("advice")),
         )

@@ -35,3 +35,7 @@ def words(value: object) -> tuple[str, ...]:
 def stamp(value: datetime | None) -> str | None:
     """The way back: what the wire calls a time."""
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
+
+
+def numbers(value: object) -> tuple[float, ...]:
+    return tuple(float(item) for item in value) if isinstance(value, list | tuple) else ()

@@ -6,13 +6,13 @@ id, never searched. What is pending here (notes, review marks) is shown at once 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from workstation.records.intents import NOTES, REVIEW, Intent
+from workstation.records.jobs import QUEUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +43,7 @@ class Board(QObject):
         self._shown: dict[str, Job] = {}
         self._pending: dict[str, list[Intent]] = {}
         self._counts: dict[str, int] = {}
-        self._known: Counter[str] = Counter()
+        self._queues: dict[str, dict[str, Job]] = {status: {} for status in QUEUES}
         self._touched: set[str] | None = None
 
     def __len__(self) -> int:
@@ -56,14 +56,14 @@ class Board(QObject):
         return self._shown.get(job_id)
 
     def in_queue(self, status: str) -> list[Job]:
-        return [job for job in self._shown.values() if job.status == status]
+        return list(self._queue(status).values())
 
     def count(self, status: str) -> int:
         """How many there are on the server; what is known here when it has not said."""
-        return self._counts.get(status, self._known[status])
+        return self._counts.get(status, self.known(status))
 
     def known(self, status: str) -> int:
-        return self._known[status]
+        return len(self._queue(status))
 
     @property
     def counts(self) -> dict[str, int]:
@@ -112,9 +112,8 @@ class Board(QObject):
     def end_pull(self, status: str, seen: set[str]) -> list[str]:
         """After a whole queue was read: what the server no longer has there is gone. Answers those ids."""
         touched = self._touched or set()
-        gone = [
-            job.id for job in self._said.values() if job.status == status and job.id not in seen | touched
-        ]
+        kept = seen | touched
+        gone = [job_id for job_id in self._queue(status) if job_id not in kept]
         self.remove(gone)
         return gone
 
@@ -148,6 +147,9 @@ class Board(QObject):
     def pending_for(self, job_id: str) -> tuple[Intent, ...]:
         return tuple(self._pending.get(job_id, ()))
 
+    def _queue(self, status: str) -> dict[str, Job]:
+        return self._queues.setdefault(status, {})
+
     def _tell(self, steps: Iterable[tuple[Job | None, Job]]) -> None:
         inserted: list[Job] = []
         changed: list[tuple[Job, Job]] = []
@@ -165,16 +167,16 @@ class Board(QObject):
         self._said[job.id] = job
         now = self._laid_over(job)
         self._shown[job.id] = now
-        if before is not None:
-            self._known[before.status] -= 1
-        self._known[now.status] += 1
+        if before is not None and before.status != now.status:
+            self._queue(before.status).pop(job.id, None)
+        self._queue(now.status)[job.id] = now
         return before, now
 
     def _drop(self, job_id: str) -> Job | None:
         self._said.pop(job_id, None)
         gone = self._shown.pop(job_id, None)
         if gone is not None:
-            self._known[gone.status] -= 1
+            self._queue(gone.status).pop(job_id, None)
         return gone
 
     def _show_again(self, job_id: str) -> None:

@@ -1,0 +1,70 @@
+"""What every workstation test stands on: the offscreen platform, a null keyring, the Qt loop, a lab that answers in memory."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_API"] = "pyside6"
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.workstation.fake_lab import FakeLab
+from workstation.loop import Loop
+from workstation.settings import Settings
+from workstation.widgets.theme import Theme
+
+_LIMIT_S = 10
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A Qt warning fails a workstation test; the ini stays free of Qt, for the server's tests without Qt."""
+    here = Path(__file__).parent
+    if not config.pluginmanager.hasplugin("pytest-qt"):
+        return
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def anyio_backend(qapp: QApplication) -> tuple[str, dict[str, object]]:
+    qapp.setQuitOnLastWindowClosed(False)
+    return "asyncio", {"loop_factory": lambda: Loop(qapp)}
+
+
+@pytest.fixture
+async def no_loose_ends() -> AsyncIterator[None]:
+    """Fails a test whose loop heard of a failure that nobody took."""
+    heard: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: heard.append(context))
+    yield
+    assert heard == []
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, "light")
+
+
+@pytest.fixture
+def fake_lab() -> FakeLab:
+    return FakeLab()
+
+
+@pytest.fixture(autouse=True)
+def no_windows_left(qapp: QApplication) -> Iterator[None]:
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()

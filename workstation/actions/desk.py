@@ -1,0 +1,30 @@
+"""What an action is given: the desk with its parts, built once in app.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workstation.client.admin import Admin
+    from workstation.client.lab import Lab
+    from workstation.sync.board import Board
+    from workstation.sync.leases import LeaseKeeper
+    from workstation.sync.link import Link
+    from workstation.sync.notices import Notices
+    from workstation.sync.puller import Puller
+    from workstation.sync.sender import Sender
+    from workstation.sync.shift import Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    lab: Lab
+    admin: Admin
+    board: Board
+    puller: Puller
+    sender: Sender
+    leases: LeaseKeeper
+    shift: Shift
+    link: Link
+    notices: Notices

@@ -1,0 +1,216 @@
+"""The only wiring: every object of the desk is built here, connected here, and closed here in the reverse order."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import signal
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from workstation import links
+from workstation.actions.desk import Desk
+from workstation.cache.store import Store
+from workstation.client.admin import Admin
+from workstation.client.errors import ClientError
+from workstation.client.lab import Lab
+from workstation.client.transport import Transport
+from workstation.credentials import Credentials
+from workstation.loop import Loop
+from workstation.sync.board import Board
+from workstation.sync.leases import LeaseKeeper
+from workstation.sync.link import Link
+from workstation.sync.notices import Notices
+from workstation.sync.puller import Puller
+from workstation.sync.sender import Sender
+from workstation.sync.shift import Shift
+from workstation.sync.stream import Follower
+from workstation.sync.tasks import TaskKeeper
+from workstation.sync.thumbnails import Thumbnails
+from workstation.views.arrivals import Arrivals
+from workstation.views.errands import Errands
+from workstation.views.signing import Signing
+from workstation.views.surroundings import Surroundings
+from workstation.views.window import Window
+from workstation.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from workstation.instance import Instance
+    from workstation.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How this run was started."""
+
+    settings: Settings
+    server: str
+    links: Sequence[str] = ()
+    token: str = field(default="", repr=False)
+    is_kiosk: bool = False
+
+
+def prepare(arguments: Sequence[str]) -> QApplication:
+    app = QApplication(list(arguments))
+    app.setApplicationName("Layerdesk")
+    app.setDesktopFileName("layerdesk")
+    app.setQuitOnLastWindowClosed(False)  # Otherwise the loop stops under main()'s feet.
+    return app
+
+
+def run(app: QApplication, start: Start, instance: Instance) -> None:
+    with asyncio.Runner(loop_factory=lambda: Loop(app)) as runner:
+        runner.run(_until_closed(app, start, instance))
+
+
+async def _until_closed(app: QApplication, start: Start, instance: Instance) -> None:
+    program = Program(app, start, instance)
+    try:
+        await program.run()
+    finally:
+        await program.close()
+
+
+class Program:
+    """The built desk. Tests build it with a transport of their own."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        start: Start,
+        instance: Instance | None = None,
+        transport: Transport | None = None,
+    ) -> None:
+        self._start = start
+        self._settings = start.settings
+        self.stop = asyncio.Event()
+        self.theme = Theme(app, str(start.settings["theme"]))
+        self.window = Window()
+        self.link = Link(self.window)
+        self.notices = Notices(self.window)
+        self.tasks = TaskKeeper(self.link, self.notices, self.window)
+        self.store = Store(_cache_file(start.settings.folder, start.server))
+        self.transport = transport or Transport(start.server)
+        self.desk = self._build_desk(self.transport)
+        self.follower = Follower(
+            self.transport, self.desk.board, self.desk.puller, self.store, self.link, self.window
+        )
+        self.errands = Errands(self.desk, self.tasks, self.theme, self.window)
+        self.around = Surroundings(
+            desk=self.desk,
+            tasks=self.tasks,
+            theme=self.theme,
+            settings=start.settings,
+            follower=self.follower,
+            thumbnails=Thumbnails(self.desk.lab, self.tasks, self.window),
+            errands=self.errands,
+        )
+        self.window.furnish(self.around)
+        self.signing = Signing(self.errands, Credentials(), start.settings, start.server)
+        self.arrivals = Arrivals(self.desk.board, start.settings, self.theme, self.window)
+        self._connect(app, instance)
+
+    async def run(self) -> None:
+        self.window.show()
+        self.tasks.start(self._begin(), "begin")
+        await self.stop.wait()
+
+    async def close(self) -> None:
+        self.window.queue.save_state()
+        await asyncio.wait([asyncio.ensure_future(self.desk.leases.release_all())], timeout=2)
+        await self.tasks.stop()
+        await self.transport.close()
+        await self.store.close()
+        self.window.close()
+
+    def _build_desk(self, transport: Transport) -> Desk:
+        lab, board = Lab(transport), Board(self.window)
+        leases = LeaseKeeper(lab, self.link, self.tasks, self.window)
+        return Desk(
+            lab=lab,
+            admin=Admin(transport),
+            board=board,
+            puller=Puller(lab, board, self.store),
+            sender=Sender(lab, self.store, board, self.link, leases, self.notices, self.window),
+            leases=leases,
+            shift=Shift(lab, self._settings, self.window),
+            link=self.link,
+            notices=self.notices,
+        )
+
+    def _connect(self, app: QApplication, instance: Instance | None) -> None:
+        self.window.closed.connect(self.stop.set)
+        self.window.sign_in_wanted.connect(self._on_sign_in_wanted)
+        self.window.sign_out_wanted.connect(self._on_sign_out_wanted)
+        self.signing.server_changed.connect(self._on_server_changed)
+        self.follower.staff_changed.connect(self._on_staff_changed)
+        self.arrivals.opened.connect(self._on_arrival_opened)
+        if instance is not None:
+            instance.links_handed.connect(self._on_links_handed)
+        if sys.platform != "win32":
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.stop.set)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self.stop.set)
+        app.commitDataRequest.connect(self.window.queue.save_state)
+
+    async def _begin(self) -> None:
+        """After the first paint: what was known, then the server, then what keeps both in step."""
+        facts = await self.desk.puller.load_cached(self.window.queue.status)
+        self.follower.resume_after(dict(facts))
+        await self.desk.sender.load()
+        self.tasks.start(self.follower.run(), "stream")
+        self.tasks.start(self.desk.sender.run(), "sender")
+        await self.signing.begin(self._start.token)
+        await self._open_links(self._start.links)
+
+    async def _open_links(self, given: Sequence[str]) -> None:
+        for link in given:
+            job_id = links.job_of(link)
+            if job_id is None:
+                self.notices.say(
+                    "warning", self.window.tr("This link leads nowhere: {link}").format(link=link[:80])
+                )
+                continue
+            await self.link.up()
+            try:
+                details = await self.desk.lab.job(job_id)
+            except ClientError as trouble:
+                self.notices.say("warning", trouble.sentence)
+                continue
+            self.desk.board.merge((details.job,))
+            self.window.show_job(details.job)
+
+    def _on_links_handed(self, given: Sequence[str]) -> None:
+        self.window.bring_forward()
+        self.tasks.start(self._open_links(given), "links")
+
+    def _on_sign_in_wanted(self) -> None:
+        self.tasks.start(self.signing.ask(), "sign in")
+
+    def _on_sign_out_wanted(self) -> None:
+        self.tasks.start(self.signing.sign_out(), "sign out")
+
+    def _on_staff_changed(self) -> None:
+        self.tasks.start(self.desk.shift.load_staff(), "staff")
+
+    def _on_arrival_opened(self, job: object) -> None:
+        self.window.bring_forward()
+        if job is not None:
+            self.window.show_job(job)  # type: ignore[arg-type]  # Qt's signals carry plain objects
+
+    def _on_server_changed(self, server: str) -> None:
+        sentence = self.window.tr("Layerdesk will use {server} after a restart.").format(server=server)
+        self.notices.say("info", sentence)
+
+
+def _cache_file(folder: Path, server: str) -> Path:
+    """Each server has its own: jobs of two labs never mix."""
+    return folder / f"cache-{hashlib.sha256(server.encode()).hexdigest()[:12]}.sqlite"

@@ -1,0 +1,111 @@
+"""What every question looks like: a heading, the question's own fields, a line for problems, two buttons.
+
+A sheet answers through `answered` (its value, or None for no) and stays open and busy until it is told how it went: on a
+problem it says so and keeps everything that was typed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from workstation.widgets.labels import button, label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+
+class Sheet(QDialog):
+    answered = Signal(object)
+
+    def __init__(
+        self,
+        title: str,
+        explanation: str = "",
+        ok: str = "",
+        *,
+        look: str = "primary",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(460)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 22, 24, 20)
+        outer.setSpacing(14)
+        outer.addWidget(label(title, "title", wraps=True))
+        if explanation:
+            outer.addWidget(label(explanation, "muted", wraps=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        outer.addLayout(self.body)
+        outer.addStretch(1)
+        self._problem = label("", "problem", wraps=True)
+        self._problem.hide()
+        outer.addWidget(self._problem)
+        self._build_buttons(outer, ok or self.tr("OK"), look)
+
+    def _build_buttons(self, outer: QVBoxLayout, ok: str, look: str) -> None:
+        self.ok_button = button(ok, look)
+        self.ok_button.setDefault(True)
+        self.ok_button.clicked.connect(self.accept)
+        self.cancel_button = button(self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.ok_button)
+        outer.addLayout(self.buttons)
+
+    # what a question fills in
+
+    def value(self) -> Any:
+        """What the person answered; a sheet that only asks yes or no answers True."""
+        return True
+
+    def missing(self) -> str:
+        """One sentence while something is missing; empty when the answer may be given."""
+        return ""
+
+    # how it goes
+
+    @property
+    def problem(self) -> str:
+        return self._problem.text() if not self._problem.isHidden() else ""
+
+    def complain(self, sentence: str) -> None:
+        self._set_busy(busy=False)
+        self._problem.setText(sentence)
+        self._problem.setAccessibleName(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def accept(self) -> None:
+        if not self.ok_button.isEnabled():
+            return
+        missing = self.missing()
+        self.complain(missing)
+        if not missing:
+            self._set_busy(busy=True)
+            self.answered.emit(self.value())
+
+    def reject(self) -> None:
+        self.answered.emit(None)
+
+    def finish(self) -> None:
+        """The answer was taken: the sheet goes."""
+        super().done(0)
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        event.ignore()
+        self.reject()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.ok_button.setDisabled(busy)

@@ -1,0 +1,65 @@
+"""How values read: ages, sizes, money, times. Times are turned local here and nowhere earlier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+_AGES_H = ((24, "good"), (48, "notice"), (72, "warning"))
+
+
+def age(then: datetime | None, now: datetime) -> str:
+    if then is None:
+        return ""
+    minutes = max(0, int((now - then).total_seconds() // 60))
+    tr = QCoreApplication.translate
+    if minutes < 60:
+        return tr("Words", "{n} min").format(n=minutes)
+    if minutes < 48 * 60:
+        return tr("Words", "{n} h").format(n=minutes // 60)
+    return tr("Words", "{n} d").format(n=minutes // (24 * 60))
+
+
+def age_tone(then: datetime | None, now: datetime) -> str:
+    """Under a day green, under two yellow, under three orange, then red."""
+    if then is None:
+        return "neutral"
+    hours = (now - then).total_seconds() / 3600
+    return next((tone for limit, tone in _AGES_H if hours < limit), "danger")
+
+
+def size(size_bytes: int) -> str:
+    return QLocale().formattedDataSize(size_bytes, 1) if size_bytes else ""
+
+
+def money(value: Decimal | None) -> str:
+    return "" if value is None else f"${QLocale().toString(float(value), 'f', 2)}"
+
+
+def grams(value: float | None) -> str:
+    return "" if value is None else f"{QLocale().toString(value, 'f', 1)} g"
+
+
+def hours(value: float | None) -> str:
+    return "" if value is None else f"{QLocale().toString(value, 'f', 1)} h"
+
+
+def moment(value: datetime | None) -> str:
+    if value is None:
+        return ""
+    local = QDateTime.fromSecsSinceEpoch(int(value.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def length_left(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def size_mm(values: tuple[float, ...]) -> str:
+    return " × ".join(QLocale().toString(value, "f", 1) for value in values) + " mm" if values else ""

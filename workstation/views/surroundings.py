@@ -1,0 +1,26 @@
+"""What every screen is given: the desk, the tasks, the look, the preferences, and the errands a click may start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workstation.actions.desk import Desk
+    from workstation.settings import Settings
+    from workstation.sync.stream import Follower
+    from workstation.sync.tasks import TaskKeeper
+    from workstation.sync.thumbnails import Thumbnails
+    from workstation.views.errands import Errands
+    from workstation.widgets.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    desk: Desk
+    tasks: TaskKeeper
+    theme: Theme
+    settings: Settings
+    follower: Follower
+    thumbnails: Thumbnails
+    errands: Errands
