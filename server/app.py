@@ -21,7 +21,7 @@ from server.foundation.operations import refuse, routes
 from server.foundation.problems import NotFound, Problem
 from server.foundation.tasks import Loops, every
 from server.inspection.recognise import MODEL_EXTENSIONS
-from server.lab import recovery
+from server.lab import inspecting, recovery
 from server.lab import routes as lab_routes
 from server.lab.catalog import Catalog, Colour, Method, Printer, Reason
 from server.lab.desk import Desk, Policy
@@ -96,6 +96,7 @@ async def _lifespan(desk: Desk, _app: Starlette) -> AsyncIterator[None]:
 
 def _start_loops(desk: Desk) -> None:
     desk.loops.start("feed", desk.feed.run)
+    desk.loops.start("inspection", lambda: inspecting.run(desk))
     desk.loops.start("watch", desk.feed.watch_other_processes)
     desk.loops.start(
         "heartbeat",
@@ -123,6 +124,7 @@ def _catalog(settings: Settings) -> Catalog:
                 method.get("description", ""),
                 tuple(Colour(colour["name"], colour.get("hex", "#888888")) for colour in method["colors"]),
                 float(method.get("density_g_cm3", 1.2)),
+                _infill(method.get("infill")),
             )
             for method in settings.listed("lab", "methods")
         ),
@@ -139,6 +141,13 @@ def _catalog(settings: Settings) -> Catalog:
             extension.lower() for extension in settings.listed("storage", "slicer_extensions")
         ),
     )
+
+
+def _infill(stated: list[float] | None) -> tuple[float, float] | None:
+    if stated is None:
+        return None
+    least, most = (float(share) for share in stated)
+    return least, most
 
 
 def _printer(entry: dict[str, Any]) -> Printer:

@@ -60,6 +60,7 @@ METHODS: list[dict[str, Any]] = [
         "description": "Very high resolution and detail. Slow, best for small items, more expensive.",
         "colors": _colours(_RESIN),
         "density_g_cm3": 1.15,
+        "infill": [1.0, 1.0],
     },
 ]
 

@@ -10,6 +10,9 @@ from server.inspection.bounded import MAX_LINE_BYTES
 from server.inspection.refusal import NotAModel
 from server.inspection.stl_text import point
 
+MAX_INDEX = 2**31
+"""More points than any file has room for; larger numbers would not even fit into an array."""
+
 Vertex = list[float]
 Face = list[int]
 Records = Iterator[tuple[Vertex | None, Face | None]]
@@ -41,7 +44,7 @@ def _corners(words: list[bytes], vertices: int, line: int) -> Face:
         written = []
     # Negative numbers count back from the point read last.
     face = [index - 1 if index > 0 else vertices + index for index in written]
-    if len(face) < 3 or 0 in written or min(face) < 0:
+    if len(face) < 3 or 0 in written or min(face) < 0 or max(face) > MAX_INDEX:
         raise NotAModel(f"Line {line} of this OBJ file is no proper face. Export the model again.")
     return face
 

@@ -20,6 +20,8 @@ class Method:
     description: str
     colours: tuple[Colour, ...]
     density_g_cm3: float
+    # The least and the most usual share of the inside that is printed; resin is printed solid.
+    infill: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the lab's endpoints and loops are given: opened once by `server/app.py`, never fetched from anywhere."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from server.foundation.auth import Keyring, Passwords
@@ -43,3 +44,5 @@ class Desk:
     thumbnails: Path
     # This run of the server, as the owner of its file intents and leases.
     process_id: str
+    # Set by a submission: somebody should look at the model.
+    inspection_wanted: asyncio.Event = field(default_factory=asyncio.Event)

@@ -93,6 +93,7 @@ async def _store(desk: Desk, form: Form, job: NewJob, actor: Actor) -> Instant:
         await desk.db.write(intents.forget, group_id)
         raise
     reach("intake.committed")
+    desk.inspection_wanted.set()
     await metadata_files.write(desk, job.id)
     return created_at
 
