@@ -24,6 +24,7 @@ def test_negative_numbers_count_from_the_point_read_last() -> None:
     assert (found[3], found[5]) == ((None, [0, 1, 2]), (None, [1, 2, 3]))
 
 
-def test_numbers_of_thousands_of_digits_are_no_face() -> None:
+@pytest.mark.parametrize("digits", [30, 5000])
+def test_endless_numbers_are_no_face(digits: int) -> None:
     with pytest.raises(NotAModel, match="no proper face"):
-        list(obj_text.records([*TRIANGLE, b"f 1 2 " + b"9" * 5000]))
+        list(obj_text.records([*TRIANGLE, b"f 1 2 " + b"9" * digits]))
