@@ -49,11 +49,13 @@ if sys.platform != "win32":
             resource.setrlimit(which, (limit, limit))
 
 
-def _isolate() -> None:
-    """No network, no new privileges, and no life after the server's."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
-    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    # An empty network of its own; where namespaces are switched off this changes nothing. Root needs no user
-    # namespace for it, and would lose in one the right to read files that belong to others.
-    libc.unshare(_CLONE_NEWNET if os.geteuid() == 0 else _CLONE_NEWUSER | _CLONE_NEWNET)
+if sys.platform == "linux":
+
+    def _isolate() -> None:
+        """No network, no new privileges, and no life after the server's."""
+        libc = ctypes.CDLL(None, use_errno=True)
+        libc.prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
+        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        # An empty network of its own; where namespaces are switched off this changes nothing. Root needs no user
+        # namespace for it, and would lose in one the right to read files that belong to others.
+        libc.unshare(_CLONE_NEWNET if os.geteuid() == 0 else _CLONE_NEWUSER | _CLONE_NEWNET)

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -6,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from server.inspection import checks, meshes, raster
+from server.inspection import checks, meshes, raster, surface
 from server.inspection.refusal import NotAModel
 from server.inspection.report import Filling, Report
-from tests.server.inspection.builders import Written, ascii_stl, binary_stl, box, box_xml, obj, threemf
+from tests.server.inspection.builders import Written, ascii_stl, ball, binary_stl, box, box_xml, obj, threemf
 
 TEXTS = {"ascii": ascii_stl(box()).decode(), "obj": obj(box()).decode(), "3mf": box_xml()}
 WHOLE = {"stl": binary_stl(box()), "ascii": ascii_stl(box()), "obj": obj(box()), "3mf": threemf()}
@@ -20,6 +21,20 @@ def test_every_format_holds_the_same_box(written: Written, kind: str) -> None:
     mesh = meshes.read(written(WHOLE[kind]), "stl" if kind == "ascii" else kind)
     assert mesh.dtype == np.float32
     np.testing.assert_array_equal(mesh, np.array(box(), np.float32))
+
+
+@pytest.mark.parametrize("kind", ["stl", "obj", "3mf"])
+def test_what_a_real_program_exports_measures_the_same(
+    tmp_path: Path, prusa_slicer: Callable[..., str], kind: str
+) -> None:
+    (tmp_path / "ball.stl").write_bytes(binary_stl(ball(20)))
+    told = prusa_slicer(tmp_path, "--info", "ball.stl")
+    prusa_slicer(tmp_path, f"--export-{kind}", "--output", f"out.{kind}", "ball.stl")
+    found = surface.measure(meshes.read(tmp_path / f"out.{kind}", kind))
+    assert found.watertight
+    volume = re.search(r"volume = ([\d.]+)", told)
+    assert volume
+    assert found.volume_mm3 == pytest.approx(float(volume[1]), rel=1e-4)
 
 
 def test_other_kinds_are_refused(written: Written) -> None:

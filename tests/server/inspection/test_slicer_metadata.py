@@ -1,6 +1,4 @@
-import os
-import shutil
-import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,16 +27,12 @@ printer_settings_id = Original Prusa MK4S
 
 
 @pytest.fixture(scope="module")
-def sliced_box(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cube of 20 mm, sliced by the real program. Without the program this fails: it is part of what is tested."""
-    slicer = shutil.which("prusa-slicer")
-    assert slicer, "prusa-slicer is not installed: apt-get install --no-install-recommends prusa-slicer"
+def sliced_box(tmp_path_factory: pytest.TempPathFactory, prusa_slicer: Callable[..., str]) -> Path:
+    """A cube of 20 mm, sliced by the real program."""
     folder = tmp_path_factory.mktemp("slicer")
     (folder / "box.stl").write_bytes(binary_stl(box()))
     (folder / "lab.ini").write_text(PROFILE, encoding="ascii")
-    command = [slicer, "--export-gcode", "--load", "lab.ini", "--output", "box.gcode", "box.stl"]
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": "C"}
-    subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True, timeout=120)
+    prusa_slicer(folder, "--export-gcode", "--load", "lab.ini", "--output", "box.gcode", "box.stl")
     return folder / "box.gcode"
 
 
