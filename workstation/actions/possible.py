@@ -107,8 +107,8 @@ def why_not(verb: Verb, job: Job, link: Link, leases: LeaseKeeper) -> str:
         )
     if link.session is not None and not link.session.reaches(verb.role):
         return tr("Verbs", "Only an administrator's workstation may do this.")
-    if verb.key == "force_unlock" and not is_locked(job):
-        return tr("Verbs", "Nobody holds this job.")
+    if verb.key == "force_unlock" and (not is_locked(job) or leases.of(job.id) is not None):
+        return tr("Verbs", "Nobody else holds this job.")
     if is_locked(job) and leases.of(job.id) is None and not verb.ignores_lock:
         return tr("Verbs", "{name} is working on this job.").format(name=job.locked_by)
     if not verb.works_offline and not link.is_online:

@@ -59,12 +59,12 @@ class ApproveDialog(WorkSheet):
         self._is_typed = False
         self._model: CandidatesModel | None = None
         self.table = self._build_table(theme)
-        self.mismatches = label("", "problem", wraps=True)
+        self.mismatches = label("", "warning", wraps=True)
         self.mismatches.hide()
         self.weight_g = _number(self.tr("Weight in grams"), " g", 1)
         self.time_hours = _number(self.tr("Printing time in hours"), " h", 2)
         self.price = label("–")
-        self.rule = label("", "muted", wraps=True)
+        self.rule = label("", "muted")
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._ask_price)
         self._build()
@@ -81,6 +81,7 @@ class ApproveDialog(WorkSheet):
         rows = min(_MOST_ROWS, max(2, self._model.rowCount()))
         self.table.setFixedHeight(rows * ROW_HEIGHT + self.table.horizontalHeader().sizeHint().height() + 4)
         self.choose(before.filename if before else candidates.recommended or "")
+        self.adjustSize()
 
     def choose(self, filename: str) -> None:
         if self._model is None:
@@ -186,5 +187,4 @@ def _number(name: str, suffix: str, decimals: int) -> QDoubleSpinBox:
     line.setDecimals(decimals)
     line.setRange(0, 99_999)
     line.setMinimumWidth(170)
-    line.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     return line

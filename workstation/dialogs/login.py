@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from workstation.dialogs.sheet import Sheet
-from workstation.widgets.labels import label
+from workstation.widgets.labels import form
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -31,15 +31,7 @@ class LoginDialog(Sheet):
         self.workstation = _line(workstation, self.tr("Workstation"))
         self.password = _line("", self.tr("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(16)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for line in (self.server, self.workstation, self.password):
-            caption = label(line.accessibleName())
-            caption.setBuddy(line)
-            form.addRow(caption, line)
-        self.body.addLayout(form)
+        self.body.addLayout(form(self.server, self.workstation, self.password))
         (self.password if workstation else self.workstation).setFocus()
 
     def value(self) -> Login:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from workstation.dialogs.sheet import Sheet
-from workstation.widgets.labels import card, label
+from workstation.widgets.labels import card, form, label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -38,14 +38,7 @@ class PickupDialog(Sheet):
         self.number = QLineEdit()
         self.number.setAccessibleName(self.tr("Payment number"))
         self.number.setPlaceholderText(self.tr("Optional"))
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(16)
-        for line in (self.person, self.number):
-            caption = label(line.accessibleName())
-            caption.setBuddy(line)
-            form.addRow(caption, line)
-        self.body.addLayout(form)
+        self.body.addLayout(form(self.person, self.number))
         self.ok_button.setFocus()
 
     def value(self) -> Pickup:

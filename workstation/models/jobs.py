@@ -38,7 +38,7 @@ class JobCells:
     def columns(self) -> tuple[Column[Job], ...]:
         tr = QCoreApplication.translate
         return (
-            Column("file", tr("JobsModel", "Job"), self.file, lambda job: job.display_name.casefold(), 330),
+            Column("file", tr("JobsModel", "Job"), self.file, lambda job: job.display_name.casefold(), 300),
             Column(
                 "student",
                 tr("JobsModel", "Student"),
@@ -46,10 +46,8 @@ class JobCells:
                 lambda job: job.student_name.casefold(),
                 200,
             ),
-            Column(
-                "printer", tr("JobsModel", "Printer"), self.printer, lambda job: job.printer.casefold(), 150
-            ),
-            Column("colour", tr("JobsModel", "Method and colour"), self.colour, _method_order, 165),
+            Column("printer", tr("JobsModel", "Printer"), self.printer, _printer_order, 150),
+            Column("colour", tr("JobsModel", "Colour"), self.colour, lambda job: job.color.casefold(), 150),
             Column(AGE, tr("JobsModel", "Age"), self.age, lambda job: -_seconds(job.created_at), 90),
             Column(
                 "price",
@@ -87,10 +85,10 @@ class JobCells:
         return Cell(job.student_name, job.student_email, tip=job.discipline)
 
     def printer(self, job: Job) -> Cell:
-        return Cell(job.printer)
+        return Cell(job.printer, job.print_method)
 
     def colour(self, job: Job) -> Cell:
-        return Cell(job.color, job.print_method, swatch=self._shift.catalog.hex_of(job.color) or "?")
+        return Cell(job.color, swatch=self._shift.catalog.hex_of(job.color) or "?")
 
     def age(self, job: Job) -> Cell:
         now = self._clock()
@@ -150,8 +148,8 @@ class JobsModel(RecordTableModel[Job]):
         self.update_rows(fresh, [job.id for job in delta.removed])
 
 
-def _method_order(job: Job) -> str:
-    return f"{job.print_method}\n{job.color}".casefold()
+def _printer_order(job: Job) -> str:
+    return f"{job.printer}\n{job.print_method}".casefold()
 
 
 def _seconds(moment: datetime | None) -> float:

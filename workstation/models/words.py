@@ -53,7 +53,14 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return ""
     local = QDateTime.fromSecsSinceEpoch(int(value.timestamp()))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(local, "d MMM yyyy, HH:mm")
+
+
+def clock(value: datetime) -> str:
+    """The time of day, with the day when it was another one."""
+    local = QDateTime.fromSecsSinceEpoch(int(value.timestamp()))
+    is_today = local.date() == QDateTime.currentDateTime().date()
+    return QLocale().toString(local, "HH:mm" if is_today else "d MMM, HH:mm")
 
 
 def length_left(seconds: float) -> str:

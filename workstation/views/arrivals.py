@@ -48,7 +48,11 @@ class Arrivals(QObject):
         if self._settings["sound"]:
             QApplication.beep()
         if self._settings["tray"] and self.tray.isVisible():
-            title = self.tr("%n new job(s)", "", len(fresh))
+            title = (
+                self.tr("New job")
+                if len(fresh) == 1
+                else self.tr("{count} new jobs").format(count=len(fresh))
+            )
             names = "\n".join(f"{job.student_name}: {job.display_name}" for job in fresh[:3])
             self.tray.showMessage(title, names, self.tray.icon())
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.actions.possible import VERBS, Verb, title, title_for, why_not
-from workstation.widgets.labels import button, label
+from workstation.widgets.labels import button, label, picture_before
 
 if TYPE_CHECKING:
     from workstation.records.jobs import Job
@@ -27,7 +26,6 @@ class JobActions(QWidget):
         self._grid.setSpacing(8)
         self.reason = label("", "muted", wraps=True)
         self.more = button(self.tr("Not possible now"), "quiet")
-        self.more.setIcon(around.theme.icon("chevron-down"))
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self.more.setMenu(self._menu)
@@ -68,13 +66,14 @@ class JobActions(QWidget):
         session = self._around.desk.link.session
         if session is not None and not session.reaches(verb.role):
             return False
-        if verb.key == "force_unlock" and not job.locked_by:
+        if verb.key == "force_unlock" and (
+            not job.locked_by or self._around.desk.leases.of(job.id) is not None
+        ):
             return False
         return job.status in verb.statuses and self._around.errands.knows(verb.key)
 
     def _add(self, verb: Verb) -> None:
         made = button(title(verb.key), verb.look)
-        made.setIconSize(QSize(16, 16))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(partial(self.start, verb.key))
         self.buttons[verb.key] = made
@@ -109,14 +108,10 @@ class JobActions(QWidget):
         made.setAccessibleDescription(reason)
         made.setEnabled(not reason)
         made.setToolTip(reason or f"{words} ({verb.shortcut})")
-        made.setIcon(self._icon(verb))
-
-    def _icon(self, verb: Verb) -> QIcon:
         tone = {"primary": "on_accent", "danger": "danger"}.get(verb.look, "muted")
-        return self._around.theme.icon(verb.icon, tone, 16)
+        picture_before(made, self._around.theme, verb.icon, tone, 16)
 
     def _paint(self) -> None:
-        self.more.setIcon(self._around.theme.icon("chevron-down"))
         if self._job is not None:
             self.show_job(self._job)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workstation.models import words
-from workstation.models.jobs import utc_now
 from workstation.sync.link import LinkState
+from workstation.widgets.labels import picture_before
 
 if TYPE_CHECKING:
     from workstation.sync.board import Board
@@ -35,7 +35,6 @@ class LinkBadge(QPushButton):
         self._link = link
         self._board = board
         self.setProperty("look", "quiet")
-        self.setIconSize(QSize(18, 18))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self.show_state)
@@ -51,8 +50,8 @@ class LinkBadge(QPushButton):
         text = self._words()
         if unsent:
             icon = "cloud-upload"
-            text += " · " + self.tr("%n unsent", "", unsent)
-        self.setIcon(self._theme.icon(icon, tone))
+            text += " · " + self.tr("{count} unsent").format(count=unsent)
+        picture_before(self, self._theme, icon, tone)
         self.setText(text)
         self.setAccessibleName(self.tr("Connection: {state}").format(state=text))
         self.setToolTip(self._explanation())
@@ -66,8 +65,9 @@ class LinkBadge(QPushButton):
         if state is LinkState.SIGNED_OUT:
             return self.tr("Signed out")
         heard = self._link.heard_at
-        age = words.age(heard, utc_now()) if heard else ""
-        return self.tr("Offline, as of {age} ago").format(age=age) if age else self.tr("Offline")
+        if heard is None:
+            return self.tr("Offline")
+        return self.tr("Offline, as of {time}").format(time=words.clock(heard))
 
     def _explanation(self) -> str:
         if self._link.is_online:

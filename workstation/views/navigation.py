@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.views.places import group_title
 from workstation.widgets.badge import Badge
-from workstation.widgets.labels import label
+from workstation.widgets.labels import label, picture_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,6 @@ class Entry(QPushButton):
         self.setProperty("look", "place")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setIconSize(QSize(18, 18))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(place.title)
         if place.shortcut:
@@ -54,7 +53,7 @@ class Entry(QPushButton):
         self.setAccessibleName(f"{self.place.title}, {number}")
 
     def _paint(self) -> None:
-        self.setIcon(self._theme.icon(self.place.icon, "accent" if self.isChecked() else "muted"))
+        picture_before(self, self._theme, self.place.icon, "accent" if self.isChecked() else "muted")
         if self.badge.text:
             self.badge.say(self.badge.text, "accent" if self.isChecked() else "neutral")
 

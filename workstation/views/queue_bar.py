@@ -78,7 +78,7 @@ class QueueBar(QWidget):
         elif known < count:
             words = self.tr("Newest {known} of {count}").format(known=f"{known:,}", count=f"{count:,}")
         else:
-            words = self.tr("%n job(s)", "", count)
+            words = self.tr("{count} in this queue").format(count=f"{count:,}")
         self.fill.setText(words)
         self.more.setVisible(known < count)
 

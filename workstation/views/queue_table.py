@@ -12,11 +12,14 @@ from workstation.models.table import RECORD_ROLE
 from workstation.widgets.cells import ROW_HEIGHT, CellDelegate
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from workstation.models.jobs import JobsModel
     from workstation.settings import Settings
     from workstation.widgets.theme import Theme
 
 _NAME = "queue"
+_STEP_BACK = ("price", "printer", "lock", "colour")
 
 
 class QueueTable(QTableView):
@@ -53,6 +56,21 @@ class QueueTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """What does not fit beside the job panel steps back, least important first; the panel shows it anyway."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        for key in _STEP_BACK:
+            self.setColumnHidden(self._jobs.column(key), False)  # Qt's own signature
+        for key in _STEP_BACK:
+            if self._wanted_width() <= room:
+                return
+            self.setColumnHidden(self._jobs.column(key), True)  # Qt's own signature
+
+    def _wanted_width(self) -> int:
+        shown = [number for number in range(len(self._jobs.columns)) if not self.isColumnHidden(number)]
+        return self._jobs.columns[0].width + sum(self.columnWidth(number) for number in shown if number)
 
     def save_state(self) -> None:
         state = bytes(self.horizontalHeader().saveState().toBase64().data()).decode()

@@ -16,7 +16,7 @@ from workstation.views.link_badge import LinkBadge
 from workstation.views.navigation import Navigation
 from workstation.views.places import places
 from workstation.views.queue import QueueView
-from workstation.widgets.labels import IconButton, button, label
+from workstation.widgets.labels import IconButton, button, label, picture_before
 from workstation.widgets.toast import Toasts
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class Window(QMainWindow):
     def _show_staff(self) -> None:
         name = self._around.desk.shift.staff_name
         self.staff.setText(name or self.tr("Who is at the desk?"))
-        self.staff.setIcon(self._around.theme.icon("user-round", "accent" if name else "warning"))
+        picture_before(self.staff, self._around.theme, "user-round", "accent" if name else "warning")
         self.staff.setAccessibleName(
             self.tr("At the desk: {name}").format(name=name or self.tr("nobody yet"))
         )

@@ -27,7 +27,7 @@ class HoldLine(QWidget):
         self._countdown = Countdown(theme)
         self._take = button(self.tr("Take job"))
         self._take.clicked.connect(self.take_wanted)
-        self._back = button(self.tr("Give back"), "quiet")
+        self._back = button(self.tr("Give back"))
         self._back.clicked.connect(self.give_back_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from workstation.widgets.theme import Theme
+
+
+_ICON_GAP = 7
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
@@ -55,6 +67,26 @@ class IconButton(QToolButton):
 
     def _paint(self) -> None:
         self.setIcon(self._theme.icon(self._icon))
+
+
+def form(*lines: QWidget) -> QFormLayout:
+    """Each line under its own accessible name, the names centred beside them."""
+    made = QFormLayout()
+    made.setVerticalSpacing(10)
+    made.setHorizontalSpacing(16)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    for line in lines:
+        caption = label(line.accessibleName())
+        caption.setMinimumHeight(line.sizeHint().height())
+        caption.setBuddy(line)
+        made.addRow(caption, line)
+    return made
+
+
+def picture_before(target: QPushButton, theme: Theme, icon: str, tone: str = "muted", size: int = 18) -> None:
+    """An icon with air between it and the words; Qt leaves none."""
+    target.setIconSize(QSize(size + _ICON_GAP, size))
+    target.setIcon(theme.icon(icon, tone, size, _ICON_GAP))
 
 
 def card(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -30,7 +30,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._wish = wish
-        self._pictures: dict[tuple[str, str, int], QPixmap] = {}
+        self._pictures: dict[tuple[str, str, int, int], QPixmap] = {}
         self._svgs: dict[str, str] = {}
         self._colours: dict[str, str] = {}
         self.is_dark = False
@@ -52,28 +52,33 @@ class Theme(QObject):
         known = tone if tone in TONES else "neutral"
         return self.colour(known), self.colour(f"{known}_soft")
 
-    def picture(self, name: str, tone: str = "muted", size: int = 18, ratio: float = 2.0) -> QPixmap:
+    def picture(
+        self, name: str, tone: str = "muted", size: int = 18, gap: int = 0, ratio: float = 2.0
+    ) -> QPixmap:
+        """`gap` is empty room on the right, for buttons whose words follow."""
         colour = self._colours.get(tone, tone)
-        pixels = round(size * ratio)
-        key = (name, colour, pixels)
+        pixels, room = round(size * ratio), round(gap * ratio)
+        key = (name, colour, pixels, room)
         if key not in self._pictures:
-            self._pictures[key] = self._draw(name, colour, pixels)
+            self._pictures[key] = self._draw(name, colour, pixels, room)
         found = self._pictures[key]
         found.setDevicePixelRatio(ratio)
         return found
 
-    def icon(self, name: str, tone: str = "muted", size: int = 18) -> QIcon:
-        icon = QIcon(self.picture(name, tone, size))
-        icon.addPixmap(self.picture(name, "disabled", size), QIcon.Mode.Disabled)
+    def icon(self, name: str, tone: str = "muted", size: int = 18, gap: int = 0) -> QIcon:
+        icon = QIcon(self.picture(name, tone, size, gap))
+        icon.addPixmap(self.picture(name, "disabled", size, gap), QIcon.Mode.Disabled)
         return icon
 
-    def _draw(self, name: str, colour: str, pixels: int) -> QPixmap:
+    def _draw(self, name: str, colour: str, pixels: int, room: int) -> QPixmap:
         if name not in self._svgs:
             self._svgs[name] = resources.path("icons", f"{name}.svg").read_text("utf-8")
-        picture = QPixmap(QSize(pixels, pixels))
+        picture = QPixmap(QSize(pixels + room, pixels))
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        QSvgRenderer(self._svgs[name].replace("currentColor", colour).encode()).render(painter)
+        QSvgRenderer(self._svgs[name].replace("currentColor", colour).encode()).render(
+            painter, QRectF(0, 0, pixels, pixels)
+        )
         painter.end()
         return picture
 
