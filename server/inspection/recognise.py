@@ -16,7 +16,7 @@ from server.inspection.refusal import NotAModel
 __all__ = ["MODEL_EXTENSIONS", "NotAModel", "Recognised", "recognise"]
 
 MAX_READ_BYTES = 64 * 1024 * 1024
-MAX_SECONDS = 1.0
+MAX_SECONDS = 0.5
 
 _RECOGNISERS = {".stl": recognise_stl, ".obj": recognise_obj, ".3mf": recognise_threemf}
 MODEL_EXTENSIONS = tuple(_RECOGNISERS)
