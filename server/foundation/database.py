@@ -47,13 +47,15 @@ _FEED_LOCK = 7_201_114
 class Unit:
     """One transaction. `now` is its single point in time."""
 
-    __slots__ = ("_announced", "connection", "is_sqlite", "now")
+    __slots__ = ("_announced", "connection", "is_sqlite", "now", "woken")
 
     def __init__(self, connection: Connection, now: clock.Instant | None = None) -> None:
         self.connection = connection
         self.is_sqlite = connection.dialect.name == "sqlite"
         self.now = now or clock.now()
         self._announced: list[tuple[str, Callable[[Unit], Any]]] = []
+        # Loops of this process that have something to do once this is committed, by name; see Database.wake.
+        self.woken: set[str] = set()
 
     def run(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
         return self.connection.execute(statement, values)
@@ -118,6 +120,8 @@ class Database:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _engine(url)
         self.on_commit: Callable[[], None] = _nothing
+        # What to call, on the writer's thread, after a commit whose unit named it in `woken`.
+        self.wake: dict[str, Callable[[], None]] = {}
         writers = 1 if self.is_sqlite else _POSTGRES_WRITERS
         self._readers = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._surveyors = ThreadPoolExecutor(1, thread_name_prefix="surveyor")
@@ -154,6 +158,8 @@ class Database:
             announced = unit.write_feed()
         if announced:
             self.on_commit()
+        for name in unit.woken:
+            self.wake.get(name, _nothing)()
         return result
 
     def close(self) -> None:
