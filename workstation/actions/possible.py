@@ -58,7 +58,7 @@ VERBS = (
     Verb("revert_pickup", "undo-2", _in("PAIDPICKEDUP"), "Z"),
     Verb("resend_mail", "send", _in("PENDING", "REJECTED", "COMPLETED", "UPLOADED", "READYTOPRINT"), "M"),
     Verb("force_confirm", "shield-check", _in("PENDING"), "Ctrl+Shift+C", role="admin"),
-    Verb("change_status", "refresh-cw", _ALL - {"ARCHIVED"}, "Ctrl+Shift+S", role="admin"),
+    Verb("change_status", "refresh-cw", _ALL, "Ctrl+Shift+S", role="admin"),
     Verb("force_unlock", "lock", _ALL, "Ctrl+Shift+U", role="admin", ignores_lock=True),
     Verb("delete", "trash-2", _in("UPLOADED", "PENDING"), "Del", "danger"),
 )

@@ -43,6 +43,7 @@ class JobNotes(QWidget):
         """What is being typed is never overwritten by what comes in."""
         is_same = self._job is not None and self._job.id == job.id
         self._job = job
+        self.text.setReadOnly(job.status == "ARCHIVED")
         if not (is_same and self._is_dirty):
             self._is_dirty = False
             self._fill(job.notes)
