@@ -13,13 +13,14 @@ verb: it would hold the writer, and every desk would wait.
 import asyncio
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 from sqlalchemy import (
+    ClauseElement,
     Connection,
     CursorResult,
     Engine,
@@ -31,10 +32,12 @@ from sqlalchemy import (
     make_url,
     text,
 )
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 
 from server.foundation import clock, schema
 from server.foundation.side_lock import side_lock
+from server.foundation.workers import Workers
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,6 +45,9 @@ T = TypeVar("T")
 _POSTGRES_WRITERS = 6
 # Feed ids must appear in the order of the commits, or a listener that resumes by id would skip a late one.
 _FEED_LOCK = 7_201_114
+# How often a verb that met another writer runs again, and PostgreSQL's names for it: deadlock, serialisation.
+_MEETINGS = 3
+_MET_ANOTHER = frozenset({"40P01", "40001"})
 
 
 class Unit:
@@ -77,39 +83,56 @@ class Unit:
         """Store what was announced. True when there was anything."""
         if not self._announced:
             return False
+        if not self.is_sqlite:
+            # Before anything is built: what an entry shows must include every commit that stands before it.
+            self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _FEED_LOCK})
+            self.connection.execute(text("NOTIFY layerdesk_feed"))
         rows = [
             {"event": name, "data": msgspec.json.encode(build(self)).decode(), "at": self.now}
             for name, build in self._announced
         ]
-        if not self.is_sqlite:
-            self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _FEED_LOCK})
-            self.connection.execute(text("NOTIFY layerdesk_feed"))
         self.connection.execute(insert(schema.feed), rows)
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    sql: str
+    # The order of the parameters where the driver wants them by position.
+    positions: tuple[str, ...] | None
+    # Values that the statement itself states.
+    constants: dict[str, Any]
 
 
 class Prepared:
     """A Core statement that is compiled once and run by the driver itself: half the cost on the hottest list."""
 
-    def __init__(self, statement: Executable) -> None:
+    def __init__(self, statement: ClauseElement) -> None:
         self._statement = statement
-        self._compiled: dict[str, Any] = {}
+        self._compiled: dict[str, _Compiled] = {}
 
     def rows(self, unit: Unit, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        dialect = unit.connection.dialect
-        compiled = self._compiled.get(dialect.name)
-        if compiled is None:
-            compiled = self._compiled[dialect.name] = self._statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # every Core statement has it
-        given = compiled.construct_params(values)
+        """The rows as plain tuples; `values` has every parameter of the statement by name, and may have more."""
+        compiled = self._for(unit.connection)
+        given = {**compiled.constants, **values} if compiled.constants else values
+        positions = compiled.positions
         cursor = unit.connection.connection.cursor()
         try:
-            if compiled.positional:
-                cursor.execute(compiled.string, [given[name] for name in compiled.positiontup])
-            else:
-                cursor.execute(compiled.string, given)
+            cursor.execute(compiled.sql, given if positions is None else [given[name] for name in positions])
             return cursor.fetchall()  # type: ignore[return-value]  # both drivers give tuples
         finally:
             cursor.close()
+
+    def _for(self, connection: Connection) -> _Compiled:
+        name = connection.dialect.name
+        found = self._compiled.get(name)
+        if found is None:
+            compiled = self._statement.compile(dialect=connection.dialect)
+            positions = getattr(compiled, "positiontup", None)
+            constants = {key: value for key, value in compiled.params.items() if value is not None}
+            found = _Compiled(str(compiled), None if positions is None else tuple(positions), constants)
+            self._compiled[name] = found
+        return found
 
 
 class Database:
@@ -123,24 +146,24 @@ class Database:
         # What to call, on the writer's thread, after a commit whose unit named it in `woken`.
         self.wake: dict[str, Callable[[], None]] = {}
         writers = 1 if self.is_sqlite else _POSTGRES_WRITERS
-        self._readers = ThreadPoolExecutor(1, thread_name_prefix="reader")
-        self._surveyors = ThreadPoolExecutor(1, thread_name_prefix="surveyor")
-        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="writer")
+        self._readers = Workers(1, "reader")
+        self._surveyors = Workers(1, "surveyor")
+        self._writers = Workers(writers, "writer")
         self._local = threading.local()
         self._opened: list[Connection] = []
 
     async def read(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._on(self._readers, lambda: self.read_now(verb, *args, **kwargs))
+        return await self._readers.ask(lambda: self.read_now(verb, *args, **kwargs))
 
     async def survey(
         self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """A read that may take long, on a thread of its own."""
-        return await self._on(self._surveyors, lambda: self.read_now(verb, *args, **kwargs))
+        return await self._surveyors.ask(lambda: self.read_now(verb, *args, **kwargs))
 
     async def write(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         # Shielded: a client that goes away must not leave the caller unsure of a transaction that commits anyway.
-        return await asyncio.shield(self._on(self._writers, lambda: self.write_now(verb, *args, **kwargs)))
+        return await asyncio.shield(self._writers.ask(lambda: self.write_now(verb, *args, **kwargs)))
 
     def read_now(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`read` for callers without an event loop (the command line, worker threads)."""
@@ -151,10 +174,23 @@ class Database:
         return result
 
     def write_now(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """`write` for callers without an event loop."""
+        """`write` for callers without an event loop.
+
+        On PostgreSQL two writers may meet in one row. The one that loses runs again: it then sees what the other
+        committed, and refuses in words what it would have written twice.
+        """
+        for _ in range(_MEETINGS):
+            try:
+                return self._written(lambda unit: verb(unit, *args, **kwargs))
+            except DBAPIError as error:
+                if self.is_sqlite or not _met_another(error):
+                    raise
+        return self._written(lambda unit: verb(unit, *args, **kwargs))
+
+    def _written(self, verb: Callable[[Unit], T]) -> T:
         with self._write_transaction() as connection:
             unit = Unit(connection)
-            result = verb(unit, *args, **kwargs)
+            result = verb(unit)
             announced = unit.write_feed()
         if announced:
             self.on_commit()
@@ -163,14 +199,11 @@ class Database:
         return result
 
     def close(self) -> None:
-        for executor in (self._readers, self._surveyors, self._writers):
-            executor.shutdown(wait=True, cancel_futures=True)
+        for workers in (self._readers, self._surveyors, self._writers):
+            workers.close()
         for connection in self._opened:
             connection.close()
         self.engine.dispose()
-
-    async def _on(self, executor: ThreadPoolExecutor, call: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(executor, call)
 
     def _connection(self) -> Connection:
         """One open connection per thread: a checkout for each page would cost as much as the page."""
@@ -196,6 +229,10 @@ class Database:
                 connection.execution_options(write=False)
 
 
+def _met_another(error: DBAPIError) -> bool:
+    return isinstance(error, IntegrityError) or getattr(error.orig, "sqlstate", None) in _MET_ANOTHER
+
+
 def _nothing() -> None:
     """Nobody listens yet."""
 
@@ -218,7 +255,7 @@ def _sqlite_connected(driver: Any, _record: Any) -> None:
         "foreign_keys=ON",
         "busy_timeout=10000",
         "cache_size=-16000",
-        "mmap_size=268435456",
+        "mmap_size=17179869184",
     ):
         driver.execute(f"PRAGMA {pragma}").close()
 

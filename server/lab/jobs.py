@@ -9,7 +9,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, column, func, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Text,
+    bindparam,
+    case,
+    cast,
+    column,
+    func,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.sql.expression import literal_column
 
 from server.foundation.database import Prepared, Unit
@@ -182,23 +195,28 @@ def _order(shape: _Shape) -> list[Any]:
 
 def _totals(unit: Unit, wanted: Wanted) -> tuple[int, int, bool]:
     """All jobs, those that fit, and whether the latter are only known to be more than the bound."""
-    rows = _COUNTS.rows(unit, {})
-    total = sum(row[3] for row in rows)
+    values = {"status": wanted.status, "printer": wanted.printer, "discipline": wanted.discipline}
+    total, fitting = _COUNTS.rows(unit, values)[0]
     if wanted.search or wanted.confirmation_expired is not None:
-        shape = _shape(wanted, is_sqlite=unit.is_sqlite)
-        uncut = replace(shape, after=False, deep=False, sort="created_at")
+        uncut = replace(_shape(wanted, is_sqlite=unit.is_sqlite), after=False, deep=False, sort="created_at")
         found = _count_statement(uncut).rows(unit, _values(unit, wanted, SEARCH_BOUND + 1))[0][0]
-        return total, min(found, SEARCH_BOUND), found > SEARCH_BOUND
-    fitting = sum(
-        count
-        for status, printer, discipline, count in rows
-        if wanted.status in (None, status)
-        and wanted.printer in (None, printer)
-        and wanted.discipline in (None, discipline)
-    )
-    return total, fitting, False
+        return int(total), min(found, SEARCH_BOUND), found > SEARCH_BOUND
+    return int(total), int(fitting), False
+
+
+def _fits(name: str) -> ColumnElement[bool]:
+    wanted = cast(bindparam(name), Text)
+    return wanted.is_(None) | (job_counts.c[name] == wanted)
 
 
 _COUNTS = Prepared(
-    select(job_counts.c.status, job_counts.c.printer, job_counts.c.discipline, job_counts.c.jobs)
+    select(
+        func.coalesce(func.sum(job_counts.c.jobs), 0),
+        func.coalesce(
+            func.sum(
+                case((_fits("status") & _fits("printer") & _fits("discipline"), job_counts.c.jobs), else_=0)
+            ),
+            0,
+        ),
+    )
 )

@@ -6,10 +6,10 @@ from typing import Any
 
 from server.foundation import openapi
 from server.foundation.operations import Call, Handler, Operation, Who
-from server.lab import wire
+from server.lab import wire, wire_mail
 from server.lab.desk import Desk
 from server.lab.dialect import LabDialect
-from server.lab.endpoints import acting, files, people, reading, signing_in, submission
+from server.lab.endpoints import acting, files, mailing, people, reading, signing_in, submission
 
 PREFIX = "/api/v1"
 _MULTIPART_SLACK = 1 << 20
@@ -17,12 +17,13 @@ _MULTIPART_SLACK = 1 << 20
 
 def operations(desk: Desk, dialect: LabDialect) -> list[Operation]:
     found = [
+        *_reading(desk),  # first, because routes are tried in order and the queues are asked for most
         *_public(desk, dialect),
-        *_reading(desk),
         *_locking(desk),
         *_actions(desk),
         *_overrides(desk),
         *_staff(desk, dialect),
+        *_mails(desk),
     ]
     return [*found, _openapi(found)]
 
@@ -158,6 +159,18 @@ def _staff(desk: Desk, dialect: LabDialect) -> list[Operation]:
                   answer=wire.StaffMember, body=wire.NewStaff, status=201, errors=(409,)),
         Operation("PATCH", "/staff/{name}", partial(people.change, desk), Who.ADMIN, "Activate or deactivate",
                   answer=wire.StaffMember, body=wire.StaffChange, errors=(404,)),
+    ]  # fmt: skip
+
+
+def _mails(desk: Desk) -> list[Operation]:
+    return [
+        Operation("GET", "/admin/outbox", partial(mailing.outbox_list, desk), Who.ADMIN, "Mails and their fate",
+                  answer=wire_mail.MailList, query=wire_mail.MailsQuery),
+        Operation("POST", "/admin/outbox/{parcel_id}/retry", partial(mailing.retry, desk), Who.ADMIN,
+                  "Send a mail again", answer=wire.Message, body=wire_mail.Retry, errors=(404, 409)),
+        Operation("POST", "/jobs/{job_id}/admin/resend-email", partial(mailing.resend_email, desk), Who.STAFF,
+                  "Send a student's mail once more", answer=wire_mail.Resent, body=wire.ResendEmail,
+                  errors=(404, 409, 429)),
     ]  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from sqlalchemy import bindparam, select
 
 from server.foundation import clock
 from server.foundation.database import Prepared, Unit
-from server.lab.naming import short_id
 from server.lab.tables import jobs
 
 COLUMNS = (
@@ -82,7 +81,7 @@ def summary(row: Iterable[Any], now: clock.Instant) -> JobSummary:
     locked = lock_expires_at is not None and lock_expires_at > now
     return JobSummary(
         job_id,
-        short_id(job_id),
+        job_id[:8],
         student_name,
         student_email,
         display_name,
