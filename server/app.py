@@ -11,21 +11,25 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from server.foundation import feed as feeds
-from server.foundation import processes
+from server.foundation import mail, outbox, processes
 from server.foundation.auth import Keyring, Passwords
+from server.foundation.courier import Courier
 from server.foundation.database import Database
 from server.foundation.feed import Feed
 from server.foundation.headers import SecurityHeaders
 from server.foundation.limits import Limits
+from server.foundation.mail import Post
 from server.foundation.operations import refuse, routes
 from server.foundation.problems import NotFound, Problem
 from server.foundation.tasks import Loops, every
 from server.inspection.recognise import MODEL_EXTENSIONS
-from server.lab import inspecting, recovery
+from server.lab import inspecting, mails, recovery
 from server.lab import routes as lab_routes
 from server.lab.catalog import Catalog, Colour, Method, Printer, Reason
 from server.lab.desk import Desk, Policy
 from server.lab.dialect import LabDialect
+from server.lab.mailer import Mailer
+from server.lab.mails import House
 from server.lab.prices import PriceList
 from server.settings import Settings, SettingsError
 
@@ -59,18 +63,21 @@ def open_desk(settings: Settings) -> Desk:
     """Everything the lab works with; nothing is started yet."""
     db = Database(settings.database_url)
     limits_path = settings.folder / "limits.db" if db.is_sqlite else None
+    keys, catalog = Keyring.open(settings.folder / "keys" / "signing.key"), catalog_of(settings)
+    process_id = uuid.uuid4().hex
     return Desk(
         db=db,
         feed=Feed(db),
         loops=Loops(),
         limits=Limits(limits_path, None if db.is_sqlite else db.engine),
-        keys=Keyring.open(settings.folder / "keys" / "signing.key"),
+        keys=keys,
         passwords=Passwords(),
-        catalog=catalog_of(settings),
+        catalog=catalog,
         policy=_policy(settings),
+        courier=_courier(settings, db, keys, catalog, process_id),
         storage=settings.storage,
         thumbnails=settings.folder / "thumbnails",
-        process_id=uuid.uuid4().hex,
+        process_id=process_id,
     )
 
 
@@ -102,7 +109,27 @@ def _start_loops(desk: Desk) -> None:
         "heartbeat",
         lambda: every(processes.HEARTBEAT_S, lambda: desk.db.write(processes.beat, desk.process_id)),
     )
-    desk.loops.start("prune", lambda: every(_PRUNE_EVERY_S, lambda: desk.db.write(feeds.prune)))
+    desk.loops.start("prune", lambda: every(_PRUNE_EVERY_S, lambda: _prune(desk)))
+    desk.loops.start("courier", desk.courier.run)
+
+
+async def _prune(desk: Desk) -> None:
+    await desk.db.write(feeds.prune)
+    await desk.db.write(outbox.prune)
+
+
+def _courier(settings: Settings, db: Database, keys: Keyring, catalog: Catalog, owner: str) -> Courier:
+    house = House(catalog, keys, settings.public_url, settings.text("lab", "pickup_place"))
+    return Courier(db, owner, {mails.KIND: Mailer(db, house, _post(settings))})
+
+
+def _post(settings: Settings) -> Post:
+    try:
+        sender = mail.sender_of(settings.text("mail", "sender"))
+        url = settings.text("mail", "url")
+        return mail.Smtp(mail.relay_of(url), sender) if url else mail.Folder(settings.folder / "outbox", sender)
+    except mail.NotAnAddress as error:
+        raise SettingsError(str(error)) from None
 
 
 def catalog_of(settings: Settings) -> Catalog:

@@ -56,7 +56,7 @@ SETTINGS = (
         "url",
         str,
         "",
-        "smtp://user:password@host:port (smtps:// for TLS); empty: .eml files in outbox.",
+        "smtp://user:password@host:port (smtps:// for TLS; ?starttls=required or never); empty: .eml files in outbox.",
     ),
     Setting("mail", "sender", str, "3D Print Lab <lab@localhost>", "Whom mails come from."),
     Setting("auth", "token_hours", float, 12.0, "How long a sign-in lasts."),
@@ -72,6 +72,9 @@ SETTINGS = (
         "pricing", "per_gram_usd", dict, {"Filament": "0.20", "Resin": "0.40"}, "Dollars per gram, by method."
     ),
     Setting("lab", "name", str, "3D Print Lab", "The lab's name on pages and in mails."),
+    Setting(
+        "lab", "pickup_place", str, "the lab's front desk", "Where finished prints are paid and picked up."
+    ),
     Setting(
         "lab", "disciplines", list, lab_defaults.DISCIPLINES, "What students may choose as their discipline."
     ),

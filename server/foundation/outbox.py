@@ -132,11 +132,12 @@ def release(unit: Unit, alive: list[str]) -> int:
     return int(result.rowcount)
 
 
-def listed(unit: Unit, state: str | None, limit: int) -> list[Row[Any]]:
-    """The newest parcels, without what is in them."""
+def listed(unit: Unit, state: str | None, limit: int) -> tuple[list[Row[Any]], dict[str, int]]:
+    """The newest parcels, without what is in them, and how many there are in each state."""
     shown = [column for column in _outbox.c if column.name not in ("payload", "key", "owner", "lease_until")]
     query = select(*shown).order_by(_outbox.c.id.desc()).limit(limit)
-    return unit.all(query if state is None else query.where(_outbox.c.state == state))
+    rows = unit.all(query if state is None else query.where(_outbox.c.state == state))
+    return rows, counts(unit)
 
 
 def state_of(unit: Unit, parcel_id: int) -> str | None:

@@ -85,7 +85,8 @@ def wait_minutes(job: Row[Any], now: clock.Instant, policy: Policy) -> int:
 
 def resend(unit: Unit, job_id: str, keys: Keyring, policy: Policy, actor: Actor) -> None:
     """A new link for a student who asks for it."""
-    job = unit.first(select(jobs).where(jobs.c.id == job_id))
+    # Locked, so that on PostgreSQL the second of two requests at once sees the mail of the first.
+    job = unit.first(select(jobs).where(jobs.c.id == job_id).with_for_update())
     if job is None or job.status != "PENDING":
         raise NotFound("Job not found or already confirmed/rejected.")
     wait = wait_minutes(job, unit.now, policy)
@@ -99,5 +100,7 @@ def send_link(unit: Unit, job: Row[Any], keys: Keyring, policy: Policy) -> str:
     """Store a new link and leave its mail in the outbox. Returns the secret."""
     link = new_link(keys, job, unit.now, policy)
     unit.run(update(jobs).where(jobs.c.id == job.id).values(**link.values))
-    transitions.post(unit, job.id, "approved", f"link-{link.values['token_serial']}", {})
+    serial = link.values["token_serial"]
+    payload = {"link_serial": serial, "resent": True}
+    transitions.post(unit, job.id, "approved", f"link-{serial}", payload)
     return link.secret

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from server.foundation.auth import Keyring, Passwords
+from server.foundation.courier import Courier
 from server.foundation.database import Database
 from server.foundation.feed import Feed
 from server.foundation.limits import Limits
@@ -39,6 +40,7 @@ class Desk:
     passwords: Passwords
     catalog: Catalog
     policy: Policy
+    courier: Courier
     # The folder with a directory for each status, and the one for thumbnails.
     storage: Path
     thumbnails: Path

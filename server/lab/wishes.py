@@ -64,6 +64,7 @@ def approve(
         },
         chosen_file=file_name,
         chosen_sha256=sha256,
+        mail={"link_serial": link.values["token_serial"]},
     )
 
 
