@@ -51,9 +51,10 @@ class Transport:
         query: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
+        timeout_s: float | None = None,
     ) -> dict[str, Any]:
         """Sends one request; answers the JSON object, {} for 204. Anything but success raises from errors.py."""
-        answer = await self._send(method, path, query=query, body=body, headers=headers)
+        answer = await self._send(method, path, query=query, body=body, headers=headers, timeout_s=timeout_s)
         if answer.status_code == httpx.codes.NO_CONTENT:
             return {}
         found = _json(answer)
@@ -110,11 +111,19 @@ class Transport:
         query: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
+        timeout_s: float | None = None,
     ) -> httpx.Response:
+        """`timeout_s` for the few requests that are known to take long."""
+        timeout = _TIMEOUT if timeout_s is None else httpx.Timeout(timeout_s, connect=5)
         asked = {key: value for key, value in (query or {}).items() if value not in (None, "")}
         try:
             answer = await self._http.request(
-                method, path, params=asked, json=body, headers=self.headers() | dict(headers or {})
+                method,
+                path,
+                params=asked,
+                json=body,
+                headers=self.headers() | dict(headers or {}),
+                timeout=timeout,
             )
         except httpx.TransportError as trouble:
             raise _offline(self.server) from trouble
