@@ -16,7 +16,7 @@ from workstation.records.jobs import QUEUES, Job
 from workstation.sync.link import LinkState
 
 if TYPE_CHECKING:
-    from workstation.sync.leases import LeaseKeeper
+    from workstation.actions.desk import Desk
     from workstation.sync.link import Link
 
 _ALL = frozenset(QUEUES)
@@ -98,8 +98,16 @@ def is_locked(job: Job, now: datetime | None = None) -> bool:
     return job.locked_until is None or job.locked_until > (now or datetime.now(UTC))
 
 
-def why_not(verb: Verb, job: Job, link: Link, leases: LeaseKeeper) -> str:
+def is_foreign(job: Job, desk: Desk) -> bool:
+    """Somebody else holds it. What we held before a restart is ours to take again; the server decides."""
+    session = desk.link.session
+    own = {desk.shift.staff_name, session.workstation_id if session else ""}
+    return is_locked(job) and desk.leases.of(job.id) is None and job.locked_by not in own
+
+
+def why_not(verb: Verb, job: Job, desk: Desk) -> str:
     """Empty when it may be done now."""
+    link = desk.link
     tr = QCoreApplication.translate
     if job.status not in verb.statuses:
         return tr("Verbs", "Not possible while the job is {status}.").format(
@@ -107,9 +115,9 @@ def why_not(verb: Verb, job: Job, link: Link, leases: LeaseKeeper) -> str:
         )
     if link.session is not None and not link.session.reaches(verb.role):
         return tr("Verbs", "Only an administrator's workstation may do this.")
-    if verb.key == "force_unlock" and (not is_locked(job) or leases.of(job.id) is not None):
+    if verb.key == "force_unlock" and (not is_locked(job) or desk.leases.of(job.id) is not None):
         return tr("Verbs", "Nobody else holds this job.")
-    if is_locked(job) and leases.of(job.id) is None and not verb.ignores_lock:
+    if is_foreign(job, desk) and not verb.ignores_lock:
         return tr("Verbs", "{name} is working on this job.").format(name=job.locked_by)
     if not verb.works_offline and not link.is_online:
         return why_offline(link)

@@ -78,10 +78,12 @@ class ApproveDialog(WorkSheet):
         for number, column in enumerate(self._model.columns):
             self.table.setColumnWidth(number, column.width)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        rows = min(_MOST_ROWS, max(2, self._model.rowCount()))
+        rows = min(_MOST_ROWS, max(1, self._model.rowCount()))
         self.table.setFixedHeight(rows * ROW_HEIGHT + self.table.horizontalHeader().sizeHint().height() + 4)
         self.choose(before.filename if before else candidates.recommended or "")
         self.adjustSize()
+        self.weight_g.setFocus()
+        self.weight_g.selectAll()
 
     def choose(self, filename: str) -> None:
         if self._model is None:
@@ -187,4 +189,5 @@ def _number(name: str, suffix: str, decimals: int) -> QDoubleSpinBox:
     line.setDecimals(decimals)
     line.setRange(0, 99_999)
     line.setMinimumWidth(170)
+    line.lineEdit().setTextMargins(8, 0, 0, 0)
     return line

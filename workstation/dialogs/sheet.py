@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from workstation.widgets.labels import button, label
+from workstation.widgets.labels import breakable, button, label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -38,7 +38,7 @@ class Sheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 22, 24, 20)
         outer.setSpacing(14)
-        outer.addWidget(label(title, "title", wraps=True))
+        outer.addWidget(label(breakable(title), "title", wraps=True))
         if explanation:
             outer.addWidget(label(explanation, "muted", wraps=True))
         self.body = QVBoxLayout()

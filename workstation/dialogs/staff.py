@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from workstation.dialogs.sheet import Sheet
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _SEARCH_FROM = 8
+_ROW_HEIGHT = 38
 
 
 class StaffDialog(Sheet):
@@ -36,7 +37,9 @@ class StaffDialog(Sheet):
         self.list.setAccessibleName(self.tr("Staff"))
         self.list.setMinimumHeight(200)
         self.list.setSpacing(2)
-        self.list.addItems(list(names))
+        for name in names:
+            item = QListWidgetItem(name, self.list)
+            item.setSizeHint(QSize(0, _ROW_HEIGHT))
         self.list.itemActivated.connect(self.accept)
         self.body.addWidget(self.search)
         self.body.addWidget(self.list)

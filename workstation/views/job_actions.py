@@ -42,7 +42,7 @@ class JobActions(QWidget):
     def show_job(self, job: Job) -> None:
         self._job = job
         desk = self._around.desk
-        reasons = {verb.key: why_not(verb, job, desk.link, desk.leases) for verb in VERBS}
+        reasons = {verb.key: why_not(verb, job, desk) for verb in VERBS}
         shown = [verb for verb in VERBS if self._belongs(verb, job)]
         self._arrange(shown, reasons)
         said = list(dict.fromkeys(reasons[verb.key] for verb in shown if reasons[verb.key]))
@@ -55,7 +55,7 @@ class JobActions(QWidget):
         verb = next(verb for verb in VERBS if verb.key == key)
         if self._job is None:
             return
-        reason = why_not(verb, self._job, self._around.desk.link, self._around.desk.leases)
+        reason = why_not(verb, self._job, self._around.desk)
         if reason:
             self._around.desk.notices.say("info", reason)
         else:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.actions import jobs
-from workstation.actions.possible import is_locked, status_name, why_offline
+from workstation.actions.possible import is_foreign, status_name, why_offline
 from workstation.client.errors import NotFound
 from workstation.views import job_words
 from workstation.views.job_actions import JobActions
@@ -16,7 +16,7 @@ from workstation.views.job_lock import JobLock
 from workstation.views.job_notes import JobNotes
 from workstation.widgets.badge import Badge
 from workstation.widgets.facts import Facts
-from workstation.widgets.labels import IconButton, label
+from workstation.widgets.labels import IconButton, breakable, label
 from workstation.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class JobPanel(QFrame):
         outer.addWidget(self._area, 1)
 
     def _head(self) -> QVBoxLayout:
-        self._name = label("", "heading", wraps=True, selectable=True)
+        self._name = label("", "heading", wraps=True)
         self._status = Badge(self._around.theme)
         self._new = Badge(self._around.theme)
         self._close = IconButton(self._around.theme, "x", self.tr("Close job (Esc)"))
@@ -135,7 +135,7 @@ class JobPanel(QFrame):
         job = self.job
         if job is None:
             return
-        self._name.setText(job.display_name)
+        self._name.setText(breakable(job.display_name))
         self._status.say(status_name(job.status), job_words.STATUS_TONES.get(job.status, "neutral"))
         self._new.say(self.tr("New") if job.is_new else "", "accent")
         self.facts.show_pairs(job_words.job_pairs(job, self.details, self._around.desk.shift.catalog))
@@ -149,9 +149,10 @@ class JobPanel(QFrame):
 
     def _show_lock(self, job: Job) -> None:
         desk = self._around.desk
-        is_foreign = is_locked(job) and desk.leases.of(job.id) is None
         self.lock.show_job(
-            job, is_foreign=is_foreign, why_not="" if desk.link.is_online else why_offline(desk.link)
+            job,
+            is_foreign=is_foreign(job, desk),
+            why_not="" if desk.link.is_online else why_offline(desk.link),
         )
 
     def _ask_details(self) -> None:

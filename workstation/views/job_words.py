@@ -68,7 +68,7 @@ def _detail_pairs(details: JobDetails, catalog: Catalog) -> list[tuple[str, str]
             else "",
         ),
         (tr("JobWords", "Rejected for"), "\n".join([*reasons, details.custom_reason]).strip()),
-        (tr("JobWords", "File"), details.file_path),
+        (tr("JobWords", "Folder"), details.file_path.rpartition("/")[0]),
     ]
 
 

@@ -78,14 +78,11 @@ class CellDelegate(QStyledItemDelegate):
             size = _PICTURE
             painter.drawPixmap(box.left(), box.center().y() - size // 2, size, size, _pixmap(cell.picture))
         elif cell.icon:
-            size = 20 if cell.sub else 15
-            painter.drawPixmap(
-                box.left(),
-                box.center().y() - size // 2,
-                size,
-                size,
-                self._theme.picture(cell.icon, "muted", size),
-            )
+            size = 22 if cell.sub else 15
+            left = box.left() + (_PICTURE - size) // 2 if cell.sub else box.left()
+            picture = self._theme.picture(cell.icon, "muted", size)
+            painter.drawPixmap(left, box.center().y() - size // 2, size, size, picture)
+            size = _PICTURE if cell.sub else size
         elif cell.swatch:
             size = 14
             paint_swatch(painter, self._theme, QRectF(box.left(), box.center().y() - 7, 14, 14), cell.swatch)
@@ -96,7 +93,7 @@ class CellDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, box: QRect, cell: Cell, *, is_number: bool) -> None:
         side = _Right if is_number else _Left
         upper = QRect(box.left(), box.top() + 8, box.width(), 19) if cell.sub else box
-        if cell.badge:
+        if cell.badge and not cell.sub:
             upper = self._badge(painter, upper, cell)
         painter.setFont(self._strong)
         painter.setPen(self._theme.colour("text"))
@@ -105,11 +102,22 @@ class CellDelegate(QStyledItemDelegate):
         )
         if cell.sub:
             lower = QRect(box.left(), box.top() + 28, box.width(), 17)
+            if cell.badge:
+                lower = self._badge_first(painter, lower, cell)
             painter.setFont(self._small)
             painter.setPen(self._theme.colour("muted"))
             painter.drawText(
                 lower, side, self._small_wide.elidedText(cell.sub, Qt.TextElideMode.ElideRight, lower.width())
             )
+
+    def _badge_first(self, painter: QPainter, box: QRect, cell: Cell) -> QRect:
+        """In front of the second line, so that the first keeps its whole width."""
+        painter.setFont(self._pill)
+        width = pill_width(self._pill, cell.badge) - 4
+        paint_pill(
+            painter, self._theme, QRectF(box.left(), box.top(), width, 18), cell.badge, cell.badge_tone
+        )
+        return box.adjusted(width + 8, 0, 0, 0)
 
     def _badge(self, painter: QPainter, box: QRect, cell: Cell) -> QRect:
         """Right behind the words, or at the edge when they are long."""

@@ -30,10 +30,18 @@ def label(text: str = "", role: str = "", *, wraps: bool = False, selectable: bo
     made.setProperty("role", role)
     made.setWordWrap(wraps)
     if wraps:
+        made.setMinimumWidth(1)  # A long name must break, not push its neighbours out of the window.
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def breakable(name: str) -> str:
+    """A file's name that may break after its joints."""
+    for joint in ("_", "/", "-", "."):
+        name = name.replace(joint, f"{joint}\u200b")
+    return name
 
 
 def button(text: str, look: str = "") -> QPushButton:
