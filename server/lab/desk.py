@@ -48,3 +48,5 @@ class Desk:
     process_id: str
     # Set by a submission: somebody should look at the model.
     inspection_wanted: asyncio.Event = field(default_factory=asyncio.Event)
+    # Set by whoever starts an audit: this process is to run it.
+    audit_wanted: asyncio.Event = field(default_factory=asyncio.Event)
