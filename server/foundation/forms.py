@@ -92,10 +92,18 @@ class Form:
 
 @asynccontextmanager
 async def received_form(
-    request: Request, file_field: str, folder: Path, limit_bytes: int, too_large: Callable[[], TooLarge]
+    request: Request,
+    file_field: str,
+    folder: Path,
+    limit_bytes: int,
+    too_large: Callable[[], TooLarge],
+    form: Form | None = None,
 ) -> AsyncIterator[Form]:
-    """The parsed form; its temporary file is gone when the block ends, unless it was given a final name."""
-    form = Form()
+    """The parsed form; its temporary file is gone when the block ends, unless it was given a final name.
+
+    Who passes a form of their own still has its fields after a refusal: a page shows them again.
+    """
+    form = Form() if form is None else form
     try:
         await _read(request, form, file_field, lambda: IncomingFile(folder, limit_bytes, too_large))
         yield form

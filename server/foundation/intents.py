@@ -17,14 +17,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, or_, select, update
 
-from server.foundation import schema
+from server.foundation import clock, schema
 from server.foundation.database import Unit
 from server.foundation.failpoints import reach
 from server.foundation.files import remove_durably
 
 PLANNED, COMMITTED = "planned", "committed"
+# How long a living process may take to remove sources, and to copy files at all.
+_PATIENCE_S = 120.0
+_LONG_PATIENCE_S = 3600.0
 
 _intents = schema.file_intents
 
@@ -57,9 +60,18 @@ def plan(unit: Unit, subject_id: str, steps: Iterable[Step], owner: str) -> str:
     return group_id
 
 
-def commit(unit: Unit, group_id: str) -> None:
-    """Part of the transaction that changes the subject: from now on the sources are the ones to go."""
-    unit.run(update(_intents).where(_intents.c.group_id == group_id).values(state=COMMITTED))
+def commit(unit: Unit, group_id: str) -> bool:
+    """Part of the transaction that changes the subject: from now on the sources are the ones to go.
+
+    False when there is no plan (any more): recovery took it back, and its files with it.
+    """
+    statement = update(_intents).where(_intents.c.group_id == group_id).values(state=COMMITTED)
+    return unit.run(statement).rowcount > 0
+
+
+def is_committed(unit: Unit, group_id: str) -> bool:
+    query = select(_intents.c.id).where(_intents.c.group_id == group_id, _intents.c.state == COMMITTED)
+    return unit.first(query.limit(1)) is not None
 
 
 def plan_removal(unit: Unit, subject_id: str, paths: Iterable[str], owner: str) -> str:
@@ -79,8 +91,17 @@ def sources(unit: Unit, group_id: str) -> list[str]:
 
 
 def unfinished(unit: Unit, alive: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """What dead processes left: (group, storage-relative paths to remove)."""
-    rows = unit.all(select(_intents).where(_intents.c.owner.not_in(list(alive))).order_by(_intents.c.id))
+    """What dead processes left, and what took a living one too long: (group, storage-relative paths to remove).
+
+    A slow owner that comes back finds its plan gone, and `commit` tells it so.
+    """
+    committed, horizon = _intents.c.state == COMMITTED, clock.shift(unit.now, seconds=-_PATIENCE_S)
+    stuck = or_(
+        _intents.c.owner.not_in(list(alive)),
+        and_(committed, _intents.c.at < horizon),
+        _intents.c.at < clock.shift(unit.now, seconds=-_LONG_PATIENCE_S),
+    )
+    rows = unit.all(select(_intents).where(stuck).order_by(_intents.c.id))
     groups: dict[str, list[str]] = {}
     for row in rows:
         paths = groups.setdefault(row.group_id, [])
@@ -94,6 +115,11 @@ def is_pending(unit: Unit, path: str) -> bool:
     """Whether a file belongs to a change under way, so that an audit leaves it alone."""
     touched = (_intents.c.source == path) | (_intents.c.target == path)
     return unit.first(select(_intents.c.id).where(touched).limit(1)) is not None
+
+
+def is_busy(unit: Unit, subject_id: str) -> bool:
+    """Whether a change of the subject's files is under way: two at once would remove each other's files."""
+    return unit.first(select(_intents.c.id).where(_intents.c.subject_id == subject_id).limit(1)) is not None
 
 
 def clear(root: Path, paths: Iterable[str]) -> None:

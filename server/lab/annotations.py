@@ -51,7 +51,7 @@ def _annotate(
     first_answer = None if scoped is None else _answer_given(unit, scoped)
     if first_answer is not None:
         return first_answer
-    job = transitions.load(unit, job_id)
+    job = transitions.load(unit, job_id, held=True)
     locks.demand(unit, job, actor)
     name = staff.demand_active(unit, by)
     if not life_cycle.is_possible(action, job.status):

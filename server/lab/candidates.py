@@ -63,21 +63,27 @@ def known(unit: Unit, job_id: str) -> Known:
 def look(storage: Path, job: Known, extensions: tuple[str, ...]) -> list[Seen]:
     """What lies on the disk; blocks (hashing), so call it from a worker thread."""
     names = [job.original, *(job.base_name + extension for extension in extensions)]
-    found = []
-    for name in dict.fromkeys(names):
-        path = storage / job.directory / name
-        try:
-            status = path.lstat()
-        except FileNotFoundError:
-            continue
-        if stat.S_ISREG(status.st_mode):
-            found.append(_seen(path, status, job))
-    return found
+    found = (look_at(storage / job.directory / name, job) for name in dict.fromkeys(names))
+    return [file for file in found if file is not None]
 
 
-def remember(unit: Unit, job_id: str, seen: list[Seen]) -> None:
-    """Store what was seen, so that approval can tell whether a file changed since."""
-    job = load(unit, job_id)
+def look_at(path: Path, job: Known) -> Seen | None:
+    """One file as it is now; None when there is none, or something that only leads to one."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return None
+    return _seen(path, status, job) if stat.S_ISREG(status.st_mode) else None
+
+
+def remember(unit: Unit, job_id: str, directory: str, seen: list[Seen]) -> None:
+    """Store what was seen, so that approval can tell whether a file changed since.
+
+    Nothing is stored when the job moved meanwhile: in its old directory nothing is left to be seen.
+    """
+    job = load(unit, job_id, held=True)
+    if job.directory != directory:
+        return
     before = counts.bytes_of_job(unit, job_id)
     unit.run(
         delete(job_files).where(

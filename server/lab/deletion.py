@@ -14,11 +14,12 @@ from server.lab.tables import job_files, jobs
 
 def delete(unit: Unit, job_id: str, actor: Actor, owner: str) -> str:
     """By a desk that holds the lock. Returns the group of files to remove."""
-    job = transitions.load(unit, job_id)
+    job = transitions.load(unit, job_id, held=True)
     if not life_cycle.is_possible("delete", job.status):
         raise Forbidden(life_cycle.refusal("delete"))
     if not locks.holds(job, actor, unit.now):
         raise locks.not_held()
+    transitions.refuse_while_busy(unit, job_id)
     return erase(unit, job_id, "delete", job.lock_name or "", actor, owner)
 
 

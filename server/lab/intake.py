@@ -37,7 +37,9 @@ class Accepted:
     created_at: Instant
 
 
-async def submit(desk: Desk, request: Request, caller: Caller | None) -> Accepted:
+async def submit(
+    desk: Desk, request: Request, caller: Caller | None, filled_in: Form | None = None
+) -> Accepted:
     """Read the form and store the job, or refuse with a Problem and leave nothing behind."""
     who = client_address(request, desk.policy.trusted_proxies)
     if caller is None:
@@ -45,12 +47,12 @@ async def submit(desk: Desk, request: Request, caller: Caller | None) -> Accepte
     await _refuse_over_quota(desk)
     folder = desk.storage / DIRECTORIES["UPLOADED"]
     async with forms.received_form(
-        request, "file", folder, desk.policy.max_upload_bytes, lambda: too_large(desk)
+        request, "file", folder, desk.policy.max_upload_bytes, lambda: too_large(desk), filled_in
     ) as form:
         job = await _checked(desk, form)
         if caller is None:
             await _count(desk, who)
-        actor = Actor(f"student:{job.id}", caller.workstation_id if caller else None)
+        actor = Actor("student", caller.workstation_id if caller else None)
         created_at = await asyncio.shield(_store(desk, form, job, actor))
     return Accepted(job, created_at)
 

@@ -6,7 +6,7 @@ lease changes nothing afterwards, even when nobody took the job meanwhile. Force
 clock decides: the server's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row, or_, select, update
@@ -118,12 +118,26 @@ def holds(job: Row[Any], actor: Actor, now: clock.Instant) -> bool:
     return is_held(job, now) and job.lock_owner == actor.session_id and fits
 
 
-def for_action(unit: Unit, job: Row[Any], actor: Actor, holder: str) -> int:
-    """The fencing number to act under: one's own lock's, or that of a lock taken for the action's duration."""
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """What an action acts under: one's own lock, or one borrowed for the action's duration."""
+
+    token: int
+    owner: str
+    borrowed: bool
+
+
+def for_action(unit: Unit, job: Row[Any], actor: Actor, holder: str) -> Grip:
+    """A borrowed lock belongs to the action and not to the session, which never asked for one: so a second action of
+    the same session waits like anybody's, and a crash leaves nothing that the session would have lost.
+    """
     demand(unit, job, actor)
     if holds(job, actor, unit.now):
-        return int(job.lock_token)
-    return take(unit, job.id, actor, holder, ACTION_LEASE_S).token
+        return Grip(int(job.lock_token), actor.session_id, borrowed=False)
+    borrower = replace(actor, session_id=f"~{actor.session_id}")
+    return Grip(
+        take(unit, job.id, borrower, holder, ACTION_LEASE_S).token, borrower.session_id, borrowed=True
+    )
 
 
 def is_held(job: Row[Any], now: clock.Instant) -> bool:

@@ -8,6 +8,8 @@ instant leaves rows from which `recovery` restores "one authoritative file in th
 import asyncio
 import logging
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from server.foundation import files, intents
 from server.foundation.failpoints import reach
 from server.foundation.files import Stamp
@@ -33,8 +35,8 @@ async def _carry_out(desk: Desk, job_id: str, wish: Transition, actor: Actor) ->
         stamps = await asyncio.to_thread(_copy_all, desk, prepared)
         await desk.db.write(transitions.finish, prepared, wish, actor, stamps)
     except Exception as error:
-        await _take_back(desk, prepared, actor)
-        raise _refusal(error, prepared) from error
+        if not await _was_committed(desk, prepared, actor):
+            raise _refusal(error, prepared) from error
     reach("moves.committed")
     await finish_files(desk, prepared.group_id)
     await metadata_files.write(desk, job_id)
@@ -45,11 +47,17 @@ async def _carry_out(desk: Desk, job_id: str, wish: Transition, actor: Actor) ->
 
 
 async def finish_files(desk: Desk, group_id: str) -> None:
-    """Remove what a committed change leaves behind, then forget the plan."""
-    sources = await desk.db.read(intents.sources, group_id)
-    if sources:
-        await asyncio.to_thread(intents.clear, desk.storage, sources)
-        await desk.db.write(intents.forget, group_id)
+    """Remove what a committed change leaves behind, then forget the plan.
+
+    The change is true whatever happens here: what cannot be removed now is left to `recovery`.
+    """
+    try:
+        sources = await desk.db.read(intents.sources, group_id)
+        if sources:
+            await asyncio.to_thread(intents.clear, desk.storage, sources)
+            await desk.db.write(intents.forget, group_id)
+    except (OSError, SQLAlchemyError):
+        log.exception("what a change left behind is not removed yet")
 
 
 def _copy_all(desk: Desk, prepared: Prepared) -> dict[str, Stamp]:
@@ -61,7 +69,13 @@ def _copy_all(desk: Desk, prepared: Prepared) -> dict[str, Stamp]:
             continue
         # The authoritative file must have the promised bytes; a candidate that is still being saved may differ.
         expected = move.stamp.sha256 if move.is_authoritative else None
-        stamp = files.copy_durably(desk.storage / move.source, desk.storage / move.target, expected)
+        try:
+            stamp = files.copy_durably(desk.storage / move.source, desk.storage / move.target, expected)
+        except FileNotFoundError:
+            # A candidate that somebody removed by hand holds nothing up; an audit reports it.
+            if move.is_authoritative:
+                raise
+            continue
         if stamp != move.stamp:
             stamps[move.name] = stamp
     return stamps
@@ -72,10 +86,16 @@ def _verify_in_place(desk: Desk, move: FileMove) -> None:
         raise files.SourceChanged(move.name)
 
 
-async def _take_back(desk: Desk, prepared: Prepared, actor: Actor) -> None:
-    made = [move.target for move in prepared.moves if move.source != move.target]
-    await asyncio.to_thread(intents.clear, desk.storage, made)
-    await desk.db.write(transitions.abandon, prepared, actor)
+async def _was_committed(desk: Desk, prepared: Prepared, actor: Actor) -> bool:
+    """A database that goes away while it commits leaves us unsure: ask it before anything is removed."""
+    try:
+        if await desk.db.read(intents.is_committed, prepared.group_id):
+            return True
+        await asyncio.to_thread(intents.clear, desk.storage, prepared.made)
+        await desk.db.write(transitions.abandon, prepared, actor)
+    except (OSError, SQLAlchemyError):
+        log.exception("a refused change is not taken back yet")
+    return False
 
 
 def _refusal(error: Exception, prepared: Prepared) -> Exception:

@@ -19,13 +19,18 @@ async def recover(desk: Desk, *, alone: bool) -> None:
     for directory in DIRECTORIES.values():
         (desk.storage / directory).mkdir(parents=True, exist_ok=True)
     desk.thumbnails.mkdir(parents=True, exist_ok=True)
-    alive = await desk.db.read(processes.alive)
+    await finish_interrupted(desk)
+    if alone:
+        swept = await asyncio.to_thread(files.sweep_temporaries, desk.storage)
+        if swept:
+            log.info("removed %d broken uploads", swept)
+
+
+async def finish_interrupted(desk: Desk) -> None:
+    """What other processes left when they died, and what this one could not remove: asked for again and again."""
+    alive = [desk.process_id, *await desk.db.read(processes.alive)]
     for group_id, paths in await desk.db.read(intents.unfinished, alive):
         doomed = await desk.db.read(deletion.not_authoritative, paths)
         await asyncio.to_thread(intents.clear, desk.storage, doomed)
         await desk.db.write(intents.forget, group_id)
         log.info("recovered an interrupted change: removed %d files", len(doomed))
-    if alone:
-        swept = await asyncio.to_thread(files.sweep_temporaries, desk.storage)
-        if swept:
-            log.info("removed %d broken uploads", swept)

@@ -1,6 +1,8 @@
 """Saving a sliced file beside a job's original: may it be, and that it was."""
 
+from server.foundation import intents
 from server.foundation.database import Unit
+from server.foundation.intents import Step
 from server.foundation.problems import Conflict, Invalid
 from server.lab import candidates, events, life_cycle, locks, transitions
 from server.lab.candidates import Known, Seen
@@ -26,6 +28,16 @@ def checked(unit: Unit, job_id: str, name: str, actor: Actor, extensions: tuple[
     return job
 
 
-def remember(unit: Unit, job_id: str, seen: list[Seen], name: str, actor: Actor) -> None:
-    candidates.remember(unit, job_id, seen)
+def begin(
+    unit: Unit, job_id: str, name: str, actor: Actor, extensions: tuple[str, ...], owner: str
+) -> tuple[Known, str]:
+    """Check again once the bytes are here, and keep the job's files in their place until the plan is forgotten."""
+    transitions.load(unit, job_id, held=True)
+    transitions.refuse_while_busy(unit, job_id)
+    job = checked(unit, job_id, name, actor, extensions)
+    return job, intents.plan(unit, job_id, [Step(None, None)], owner)
+
+
+def remember(unit: Unit, job_id: str, directory: str, seen: list[Seen], name: str, actor: Actor) -> None:
+    candidates.remember(unit, job_id, directory, seen)
     events.record(unit, job_id, "FileSaved", actor.workstation_id or "", actor, file=name)

@@ -18,6 +18,7 @@ from server.foundation.problems import Conflict, NotFound
 from server.lab import counts, events, life_cycle, locks, staff
 from server.lab.events import Actor
 from server.lab.life_cycle import DIRECTORIES, Action, Mail, Status
+from server.lab.locks import Grip
 from server.lab.tables import job_files, jobs
 
 
@@ -52,26 +53,29 @@ class FileMove:
 class Prepared:
     job_id: str
     base_name: str
-    token: int
-    # The lock was taken for this action only, so it goes again when the action fails.
-    borrowed: bool
+    grip: Grip
     source: Status
     target: Status
     group_id: str
     moves: tuple[FileMove, ...]
     chosen: FileMove
 
+    @property
+    def made(self) -> list[str]:
+        """The files that appear: what is taken back when the change is refused after all."""
+        return [move.target for move in self.moves if move.source != move.target]
+
 
 def prepare(unit: Unit, job_id: str, wish: Transition, actor: Actor, owner: str) -> Prepared:
-    job = load(unit, job_id)
+    job = load(unit, job_id, held=True)
     locks.demand(unit, job, actor)
+    refuse_while_busy(unit, job_id)
     by = staff.demand_active(unit, wish.by) if wish.by_staff else wish.by
     source = job.status
     if not life_cycle.is_possible(wish.action, source):
         raise Conflict(life_cycle.refusal(wish.action))
     target = wish.target or life_cycle.STEPS[wish.action].target or source
-    borrowed = not locks.holds(job, actor, unit.now)
-    token = locks.for_action(unit, job, actor, by)
+    grip = locks.for_action(unit, job, actor, by)
     moves = _moves(unit, job, target, wish)
     steps = [Step(move.source, move.target) for move in moves if move.source != move.target]
     if steps:
@@ -79,7 +83,7 @@ def prepare(unit: Unit, job_id: str, wish: Transition, actor: Actor, owner: str)
         steps.append(Step(f"{job.directory}/{base}", f"{DIRECTORIES[target]}/{base}"))
     group_id = intents.plan(unit, job_id, steps, owner)
     chosen = next(move for move in moves if move.is_authoritative)
-    return Prepared(job_id, job.base_name, token, borrowed, source, target, group_id, moves, chosen)
+    return Prepared(job_id, job.base_name, grip, source, target, group_id, moves, chosen)
 
 
 METADATA = ".metadata.json"
@@ -92,8 +96,8 @@ def finish(unit: Unit, prepared: Prepared, wish: Transition, actor: Actor, stamp
         .where(
             jobs.c.id == prepared.job_id,
             jobs.c.status == prepared.source,
-            jobs.c.lock_token == prepared.token,
-            jobs.c.lock_owner == actor.session_id,
+            jobs.c.lock_token == prepared.grip.token,
+            jobs.c.lock_owner == prepared.grip.owner,
             jobs.c.lock_expires_at > unit.now,
         )
         .values(
@@ -108,9 +112,9 @@ def finish(unit: Unit, prepared: Prepared, wish: Transition, actor: Actor, stamp
         )
         .returning(jobs.c.printer, jobs.c.discipline)
     ).first()
-    if changed is None:
+    is_planned = intents.commit(unit, prepared.group_id)
+    if changed is None or (prepared.made and not is_planned):
         raise Conflict("The lock on this job was lost while its files were being moved; nothing was changed.")
-    intents.commit(unit, prepared.group_id)
     _count(unit, prepared, changed, stamps)
     event_id = events.record(
         unit, prepared.job_id, life_cycle.STEPS[wish.action].event, wish.by, actor, **wish.details
@@ -123,10 +127,10 @@ def finish(unit: Unit, prepared: Prepared, wish: Transition, actor: Actor, stamp
 def abandon(unit: Unit, prepared: Prepared, actor: Actor) -> None:
     """Take the plan back after its files were removed again."""
     intents.forget(unit, prepared.group_id)
-    if prepared.borrowed:
+    if prepared.grip.borrowed:
         unit.run(
             update(jobs)
-            .where(jobs.c.id == prepared.job_id, jobs.c.lock_token == prepared.token)
+            .where(jobs.c.id == prepared.job_id, jobs.c.lock_token == prepared.grip.token)
             .values(**locks.FREE)
         )
         events.announce(unit, prepared.job_id, "unlocked", actor)
@@ -146,8 +150,16 @@ def post(unit: Unit, job_id: str, mail: Mail, key: str, payload: dict[str, Any])
     )
 
 
-def load(unit: Unit, job_id: str) -> Row[Any]:
-    job = unit.first(select(jobs).where(jobs.c.id == job_id))
+def refuse_while_busy(unit: Unit, job_id: str) -> None:
+    """While the files of an earlier change are still on their way: two at once would remove each other's files."""
+    if intents.is_busy(unit, job_id):
+        raise Conflict("Another change to this job is still being carried out. Please try again.")
+
+
+def load(unit: Unit, job_id: str, *, held: bool = False) -> Row[Any]:
+    """The job; `held` until the transaction ends, against others who mean to change it too."""
+    query = select(jobs).where(jobs.c.id == job_id)
+    job = unit.first(query.with_for_update() if held else query)
     if job is None:
         raise NotFound("Job not found")
     return job

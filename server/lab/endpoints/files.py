@@ -4,8 +4,7 @@ import asyncio
 
 from starlette.responses import FileResponse, Response
 
-from server.foundation import files, forms
-from server.foundation.files import confined
+from server.foundation import files, forms, intents
 from server.foundation.forms import IncomingFile
 from server.foundation.operations import Call, encoded
 from server.foundation.problems import Conflict, Invalid, NotFound, TooLarge
@@ -31,7 +30,7 @@ async def listed_candidates(desk: Desk, job_id: str, demanded: str | None = None
     job = await desk.db.read(candidates.known, job_id)
     seen = await asyncio.to_thread(candidates.look, desk.storage, job, desk.catalog.slicer_extensions)
     if demanded is None:
-        await desk.db.write(candidates.remember, job_id, seen)
+        await desk.db.write(candidates.remember, job_id, job.directory, seen)
         return job, seen
     chosen = next((file for file in seen if file.name == demanded), None)
     if chosen is None:
@@ -39,9 +38,8 @@ async def listed_candidates(desk: Desk, job_id: str, demanded: str | None = None
     if chosen.hash_state == "changed":
         raise Conflict(f"{chosen.name} changed since it was listed. Refresh the list and look at it again.")
     if chosen.hash_state == "new":
-        await desk.db.write(
-            candidates.remember, job_id, [file for file in seen if file.hash_state != "changed"]
-        )
+        unchanged = [file for file in seen if file.hash_state != "changed"]
+        await desk.db.write(candidates.remember, job_id, job.directory, unchanged)
     return job, seen
 
 
@@ -51,12 +49,13 @@ async def download(desk: Desk, call: Call[None, None]) -> Response:
     row = job.rows.get(name)
     if row is None:
         raise NotFound("This job has no such file.")
-    path = confined(desk.storage, f"{job.directory}/{name}")
-    etag = f'"{row.sha256}"'
+    path = desk.storage / job.directory / name
+    found = await asyncio.to_thread(candidates.look_at, path, job)
+    if found is None:
+        raise NotFound("The file is missing from the storage. Ask an administrator to run an audit.")
+    etag = f'"{found.sha256}"'
     if etag in [tag.strip() for tag in call.request.headers.get("if-none-match", "").split(",")]:
         return Response(status_code=304, headers={"ETag": etag})
-    if not path.is_file():
-        raise NotFound("The file is missing from the storage. Ask an administrator to run an audit.")
     response = FileResponse(
         path, media_type="application/octet-stream", filename=name, headers={"ETag": etag}
     )
@@ -71,15 +70,19 @@ async def save(desk: Desk, actor: Actor, call: Call[None, None]) -> Response:
     folder = desk.storage / job.directory
     limit = desk.policy.max_sliced_bytes
     async with forms.received_body(call.request, folder, limit, lambda: _too_large(limit)) as (file, stamp):
-        saved = await asyncio.shield(_publish(desk, job_id, job, name, file, actor))
+        saved = await asyncio.shield(_publish(desk, job_id, name, file, actor))
     return encoded(wire.SavedFile(name, stamp.size_bytes, saved), 201)
 
 
-async def _publish(desk: Desk, job_id: str, job: Known, name: str, file: IncomingFile, actor: Actor) -> str:
-    await desk.db.read(sliced_files.checked, job_id, name, actor, desk.catalog.slicer_extensions)
-    await asyncio.to_thread(files.publish, file.path, desk.storage / job.directory / name)
-    seen = await asyncio.to_thread(candidates.look, desk.storage, job, desk.catalog.slicer_extensions)
-    await desk.db.write(sliced_files.remember, job_id, seen, name, actor)
+async def _publish(desk: Desk, job_id: str, name: str, file: IncomingFile, actor: Actor) -> str:
+    extensions = desk.catalog.slicer_extensions
+    job, group_id = await desk.db.write(sliced_files.begin, job_id, name, actor, extensions, desk.process_id)
+    try:
+        await asyncio.to_thread(files.publish, file.path, desk.storage / job.directory / name)
+        seen = await asyncio.to_thread(candidates.look, desk.storage, job, extensions)
+        await desk.db.write(sliced_files.remember, job_id, job.directory, seen, name, actor)
+    finally:
+        await desk.db.write(intents.forget, group_id)
     return next(file.sha256 for file in seen if file.name == name)
 
 
