@@ -6,10 +6,21 @@ from typing import Any
 
 from server.foundation import openapi
 from server.foundation.operations import Call, Handler, Operation, Who
-from server.lab import wire, wire_mail
+from server.lab import wire, wire_mail, wire_statistics, wire_upkeep
 from server.lab.desk import Desk
 from server.lab.dialect import LabDialect
-from server.lab.endpoints import acting, files, mailing, people, reading, signing_in, submission
+from server.lab.endpoints import (
+    acting,
+    audits,
+    figures,
+    files,
+    mailing,
+    people,
+    reading,
+    signing_in,
+    submission,
+    upkeep,
+)
 
 PREFIX = "/api/v1"
 _MULTIPART_SLACK = 1 << 20
@@ -23,6 +34,8 @@ def operations(desk: Desk, dialect: LabDialect) -> list[Operation]:
         *_actions(desk),
         *_overrides(desk),
         *_staff(desk, dialect),
+        *_figures(desk),
+        *_upkeep(desk),
         *_mails(desk),
     ]
     return [*found, _openapi(found)]
@@ -171,6 +184,39 @@ def _mails(desk: Desk) -> list[Operation]:
         Operation("POST", "/jobs/{job_id}/admin/resend-email", partial(mailing.resend_email, desk), Who.STAFF,
                   "Send a student's mail once more", answer=wire_mail.Resent, body=wire.ResendEmail,
                   errors=(404, 409, 429)),
+    ]  # fmt: skip
+
+
+def _figures(desk: Desk) -> list[Operation]:
+    return [
+        Operation("GET", "/stats", partial(figures.overview, desk), Who.STAFF, "The dashboard's numbers",
+                  answer=wire_statistics.Overview),
+        Operation("GET", "/stats/detailed", partial(figures.details, desk), Who.STAFF, "Trends over a window of days",
+                  answer=wire_statistics.Details, query=wire_statistics.DetailsQuery),
+    ]  # fmt: skip
+
+
+def _upkeep(desk: Desk) -> list[Operation]:
+    admin, of_file = Who.ADMIN, wire_upkeep.OfFile
+    return [
+        Operation("POST", "/admin/audit/start", partial(audits.start, desk), admin, "Start an audit of the storage",
+                  answer=wire_upkeep.AuditStarted, status=202),
+        Operation("GET", "/admin/audit/status", partial(audits.status, desk), admin, "How far the audit is",
+                  answer=wire_upkeep.AuditStatus),
+        Operation("GET", "/admin/audit/report", partial(audits.report, desk), admin, "What the last audit found",
+                  answer=wire_upkeep.AuditReport, errors=(404,)),
+        Operation("DELETE", "/admin/audit/orphaned-file", partial(audits.delete_orphan, desk), admin,
+                  "Delete a file that no job knows", answer=wire.Message, body=of_file, errors=(404, 409)),
+        Operation("DELETE", "/admin/audit/stale-file", partial(audits.delete_stale, desk), admin,
+                  "Delete a job's file in the wrong directory", answer=wire.Message, body=of_file,
+                  errors=(404, 409), hidden=True),
+        Operation("POST", "/admin/audit/mark-reviewed", partial(audits.mark_reviewed, desk), admin,
+                  "Somebody looked at a finding", answer=wire.Message, body=wire_upkeep.ReviewedIssues,
+                  errors=(404,), hidden=True),
+        Operation("POST", "/admin/archive", partial(upkeep.archive, desk), admin, "Archive old finished jobs",
+                  answer=wire_upkeep.Archived, body=wire_upkeep.Retention),
+        Operation("POST", "/admin/prune", partial(upkeep.prune, desk), admin, "Delete old archived jobs for good",
+                  answer=wire_upkeep.Pruned, body=wire_upkeep.Retention),
     ]  # fmt: skip
 
 
