@@ -10,8 +10,10 @@ another. Links in mails are derived from the key instead of being stored: the da
 
 import asyncio
 import base64
+import contextlib
 import hashlib
 import hmac
+import os
 import secrets
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
@@ -43,6 +45,8 @@ class Passwords:
         self._hasher = argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="passwords")
         self._dummy: str | None = None
+        # Who guesses waits in line, so that the next guess is counted before it is tried.
+        self.turn = asyncio.Lock()
 
     def hash(self, password: str) -> str:
         return self._hasher.hash(_normalised(password))
@@ -58,7 +62,7 @@ class Passwords:
             self._dummy = self._hasher.hash(secrets.token_hex(8))
         try:
             return self._hasher.verify(stored or self._dummy, _normalised(password)) and stored is not None
-        except argon2.exceptions.VerificationError:
+        except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
             return False
 
 
@@ -75,8 +79,7 @@ class Keyring:
         """Read the key; make one at first use, readable for its owner only."""
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_bytes(base64.urlsafe_b64encode(secrets.token_bytes(_KEY_BYTES)))
+            _make_key(path)
         return cls(base64.urlsafe_b64decode(path.read_bytes()))
 
     def issue(self, audience: str, claims: Claims) -> str:
@@ -98,7 +101,7 @@ class Keyring:
                 self._key,
                 algorithms=[_ALGORITHM],
                 audience=audience,
-                options={"require": ["exp", "iat", "sub", "jti"]},
+                options={"require": ["exp", "iat", "sub", "jti", "role"]},
             )
         except jwt.InvalidTokenError:
             return None
@@ -109,6 +112,21 @@ class Keyring:
         """A secret for a link: 32 URL-safe characters (192 bits), the same each time, unguessable without the key."""
         digest = hmac.digest(self._key, f"{purpose}\x00{subject}".encode(), "sha256")
         return base64.urlsafe_b64encode(digest[:24]).decode()
+
+
+def _make_key(path: Path) -> None:
+    """Whole or not at all: a key cut short by a crash would make every later start fail. The first one made stays."""
+    temporary = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(base64.urlsafe_b64encode(secrets.token_bytes(_KEY_BYTES)))
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(temporary)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def secret_hash(secret: str) -> str:

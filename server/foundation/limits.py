@@ -22,10 +22,13 @@ _hits = Table(
     "hits", _metadata, Column("key", String(200), primary_key=True), Column("due", Float, nullable=False)
 )
 
+# Seconds since 1970 leave a quarter of a microsecond to a float; steps of an hour's seventh do not fit it.
+_ROUNDING_S = 1e-6
+
 _TAKE = """
 INSERT INTO hits AS h (key, due) VALUES (:key, :now + :step)
 ON CONFLICT (key) DO UPDATE SET due = max(h.due, :now) + :step
-WHERE max(h.due, :now) + :step - :now <= :window
+WHERE max(h.due, :now) + :step - :now <= :window + 0.000001
 RETURNING due
 """
 
@@ -87,12 +90,12 @@ class Limits:
             row = connection.execute(query).first()
         due = now if row is None else max(row.due, now)
         step = limit.window_s / limit.count
-        return _verdict(limit, due, now, allowed=due + step - now <= limit.window_s)
+        return _verdict(limit, due, now, allowed=due + step - now <= limit.window_s + _ROUNDING_S)
 
 
 def _verdict(limit: Limit, due: float, now: float, *, allowed: bool) -> Verdict:
     step = limit.window_s / limit.count
-    remaining = max(0, int((limit.window_s - max(0.0, due - now)) / step + 1e-9))
+    remaining = max(0, int((limit.window_s - max(0.0, due - now) + _ROUNDING_S) / step))
     return Verdict(allowed, remaining, max(0.0, due + step - now - limit.window_s))
 
 

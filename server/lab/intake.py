@@ -76,7 +76,7 @@ async def _checked(desk: Desk, form: Form) -> NewJob:
     if errors or wanted is None or form.stamp is None:
         raise Invalid(errors)
     await desk.db.read(submissions.refuse_duplicate, wanted.student_email, form.stamp.sha256)
-    job_id = submissions.new_id()
+    job_id = await desk.db.read(submissions.new_id)
     return submissions.new_job(wanted, shown, form.stamp, job_id, desk.keys.derive("status", job_id))
 
 

@@ -10,6 +10,7 @@ from server.foundation.problems import Conflict, Invalid, NotFound
 from server.lab import events
 from server.lab.events import Actor
 from server.lab.naming import folded
+from server.lab.submission_form import clean
 from server.lab.tables import staff
 
 
@@ -19,14 +20,15 @@ def listed(unit: Unit, *, include_inactive: bool) -> list[Row[Any]]:
 
 
 def add(unit: Unit, name: str, by: str, actor: Actor) -> Row[Any]:
-    clean = " ".join(name.split())
-    if not 2 <= len(clean) <= 100:
+    written = clean(name)
+    if not 2 <= len(written) <= 100:
         raise Invalid({"name": "name must have 2 to 100 characters."})
-    if unit.first(select(staff.c.name).where(staff.c.folded_name == folded(clean))) is not None:
+    key = folded(written)[:200]  # one character may unfold into eighteen
+    if unit.first(select(staff.c.name).where(staff.c.folded_name == key)) is not None:
         raise Conflict("Staff member with this name already exists")
-    unit.run(insert(staff).values(name=clean, folded_name=folded(clean), added_at=unit.now))
-    _tell(unit, "StaffAdded", clean, by, actor)
-    return _one(unit, clean)
+    unit.run(insert(staff).values(name=written, folded_name=key, added_at=unit.now))
+    _tell(unit, "StaffAdded", written, by, actor)
+    return _one(unit, written)
 
 
 def set_active(unit: Unit, name: str, *, active: bool, by: str, actor: Actor) -> Row[Any]:

@@ -19,6 +19,9 @@ from server.lab.submission_form import Submission
 from server.lab.tables import job_files, jobs
 
 
+_FIRST_REST, _LAST_REST = "-0000-0000-0000-000000000000", "-ffff-ffff-ffff-ffffffffffff"
+
+
 @dataclass(frozen=True, slots=True)
 class NewJob:
     """Everything about a job that is decided before it is stored."""
@@ -47,8 +50,13 @@ def new_job(
     )
 
 
-def new_id() -> str:
-    return str(uuid.uuid4())
+def new_id(unit: Unit) -> str:
+    """An id whose short form is free too: files are named by it, and must never meet."""
+    while True:
+        drawn = str(uuid.uuid4())
+        same_short = jobs.c.id.between(drawn[:8] + _FIRST_REST, drawn[:8] + _LAST_REST)
+        if unit.first(select(jobs.c.id).where(same_short).limit(1)) is None:
+            return drawn
 
 
 def refuse_duplicate(unit: Unit, email: str, sha256: str) -> None:

@@ -23,8 +23,9 @@ def actor_of(call: Call[Any, Any]) -> Actor:
 
 
 async def lock(desk: Desk, call: Call[wire.TakeLock, None]) -> wire.Locked:
-    actor = actor_of(call)
-    holder = (call.body.staff_name or "").strip() or call.signed_in.workstation_id
+    actor, holder = actor_of(call), call.signed_in.workstation_id
+    if call.body.staff_name and call.body.staff_name.strip():
+        holder = await desk.db.read(staff.demand_active, call.body.staff_name)
     held = await desk.db.write(locks.take, call.path("job_id"), actor, holder, desk.policy.lease_s)
     return rendering.lock("Job locked successfully", held, desk.policy.lease_s)
 

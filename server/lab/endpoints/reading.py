@@ -1,6 +1,7 @@
 """What desks read: queues, one job, catalog, prices, the public board, the event stream."""
 
 from collections.abc import AsyncIterator
+from typing import Annotated
 
 import msgspec
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -16,6 +17,7 @@ from server.lab.life_cycle import STATUSES
 from server.lab.summaries import dollars
 
 _PING_S = 15
+_LAST_ID = 2**63 - 1
 
 
 async def job_list(desk: Desk, call: Call[None, wire.JobsQuery]) -> Response:
@@ -56,20 +58,24 @@ async def board(desk: Desk, _call: Call[None, None]) -> wire.BoardAnswer:
 
 
 class EventsQuery(msgspec.Struct):
-    last_event_id: int | None = None
+    last_event_id: Annotated[int, msgspec.Meta(ge=0, le=_LAST_ID)] | None = None
 
 
 async def events(desk: Desk, call: Call[None, EventsQuery]) -> Response:
     stated = call.request.headers.get("last-event-id", "")
     after = int(stated) if stated.isdecimal() and len(stated) < 19 else call.query.last_event_id
+    if call.request.method == "HEAD":  # the stream would never end
+        return Response(media_type="text/event-stream")
     return EventSourceResponse(
         _stream(desk, after), ping=_PING_S, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )
 
 
 async def _stream(desk: Desk, after: int | None) -> AsyncIterator[ServerSentEvent]:
-    yield ServerSentEvent(f'{{"last_id":{desk.feed.last_id}}}', event="hello")
-    async for entry in desk.feed.entries(after):
+    # From the id that hello names on: what is committed while hello is on its way must not be lost.
+    last_id = desk.feed.last_id
+    yield ServerSentEvent(f'{{"last_id":{last_id}}}', event="hello")
+    async for entry in desk.feed.entries(last_id if after is None else after):
         yield _rendered(entry)
 
 

@@ -14,11 +14,12 @@ _HOUR_S = 3600.0
 
 async def sign_in(desk: Desk, call: Call[wire.SignIn, None]) -> wire.SignedIn:
     asked = call.body
-    await _refuse_guessing(desk, call)
     stored = await desk.db.read(sessions.find, asked.workstation_id)
-    if not await desk.passwords.matches(asked.password, stored.password_hash):
-        await _count_failure(desk, call)
-        raise Unauthorised("Invalid workstation ID or password")
+    async with desk.passwords.turn:
+        await _refuse_guessing(desk, call)
+        if not await desk.passwords.matches(asked.password, stored.password_hash):
+            await _count_failure(desk, call)
+            raise Unauthorised("Invalid workstation ID or password")
     claims = await desk.db.write(
         sessions.open_session, asked.workstation_id, stored.role, desk.policy.token_hours
     )
