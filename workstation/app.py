@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import logging
 import signal
@@ -10,13 +11,15 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from workstation import links
+from workstation import links, resources
 from workstation.actions.desk import Desk
 from workstation.cache.store import Store
 from workstation.client.admin import Admin
 from workstation.client.errors import ClientError
+from workstation.client.files import Files
 from workstation.client.lab import Lab
 from workstation.client.transport import Transport
 from workstation.credentials import Credentials
@@ -34,6 +37,7 @@ from workstation.sync.thumbnails import Thumbnails
 from workstation.views.arrivals import Arrivals
 from workstation.views.errands import Errands
 from workstation.views.signing import Signing
+from workstation.views.slicing import Slicing
 from workstation.views.surroundings import Surroundings
 from workstation.views.window import Window
 from workstation.widgets.theme import Theme
@@ -63,6 +67,7 @@ def prepare(arguments: Sequence[str]) -> QApplication:
     app = QApplication(list(arguments))
     app.setApplicationName("Layerdesk")
     app.setDesktopFileName("layerdesk")
+    app.setWindowIcon(QIcon(str(resources.path("icons", "layerdesk.svg"))))
     app.setQuitOnLastWindowClosed(False)  # Otherwise the loop stops under main()'s feet.
     return app
 
@@ -105,6 +110,7 @@ class Program:
             self.transport, self.desk.board, self.desk.puller, self.store, self.link, self.window
         )
         self.errands = Errands(self.desk, self.tasks, self.theme, self.window)
+        self.slicing = Slicing(self.errands, start.settings)
         self.around = Surroundings(
             desk=self.desk,
             tasks=self.tasks,
@@ -138,6 +144,7 @@ class Program:
         return Desk(
             lab=lab,
             admin=Admin(transport),
+            files=Files(transport),
             board=board,
             puller=Puller(lab, board, self.store),
             sender=Sender(lab, self.store, board, self.link, leases, self.notices, self.window),
@@ -153,6 +160,7 @@ class Program:
         self.window.sign_out_wanted.connect(self._on_sign_out_wanted)
         self.signing.server_changed.connect(self._on_server_changed)
         self.follower.staff_changed.connect(self._on_staff_changed)
+        self.follower.caught_up.connect(self._on_caught_up)
         self.arrivals.opened.connect(self._on_arrival_opened)
         if instance is not None:
             instance.links_handed.connect(self._on_links_handed)
@@ -169,7 +177,12 @@ class Program:
         self.tasks.start(self.follower.run(), "stream")
         self.tasks.start(self.desk.sender.run(), "sender")
         await self.signing.begin(self._start.token)
+        self.tasks.start(self._resume_slicing(), "work folders")
         await self._open_links(self._start.links)
+
+    async def _resume_slicing(self) -> None:
+        await self.link.up()
+        await self.slicing.resume()
 
     async def _open_links(self, given: Sequence[str]) -> None:
         for link in given:
@@ -197,6 +210,11 @@ class Program:
 
     def _on_sign_out_wanted(self) -> None:
         self.tasks.start(self.signing.sign_out(), "sign out")
+
+    def _on_caught_up(self) -> None:
+        """A hundred thousand rows that stay would be walked by every full collection: 80 ms of standstill each."""
+        gc.collect()
+        gc.freeze()
 
     def _on_staff_changed(self) -> None:
         self.tasks.start(self.desk.shift.load_staff(), "staff")

@@ -28,7 +28,10 @@ PREFERENCES = (
     Preference("splitter", "", "How table and job panel share the window."),
     Preference("columns", {}, "Column widths and order per table."),
     Preference("slicer", "", "Program that opens models; empty means the system's choice."),
-    Preference("slicers", {}, "Slicer program per printer name, when they differ."),
+    Preference("slicers", {}, "Slicer program per printing method, when they differ."),
+    Preference(
+        "storage", "", "Where the lab's storage folder is mounted on this desk; empty when it is not."
+    ),
     Preference("work_folder", "", "Where models are put for the slicer; empty means the state folder."),
 )
 

@@ -13,5 +13,6 @@ async def start(desk: Desk) -> str:
     return await desk.admin.start_audit()
 
 
-async def delete_orphan(desk: Desk, finding: Finding) -> None:
-    await desk.admin.delete_orphan(finding.path, desk.shift.staff_name)
+async def delete(desk: Desk, finding: Finding) -> None:
+    """An orphan, or a copy that was left behind; the server refuses whatever a job still needs."""
+    await desk.admin.delete_file(finding.kind, finding.path, desk.shift.staff_name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workstation.client.admin import Admin
+    from workstation.client.files import Files
     from workstation.client.lab import Lab
     from workstation.sync.board import Board
     from workstation.sync.leases import LeaseKeeper
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 class Desk:
     lab: Lab
     admin: Admin
+    files: Files
     board: Board
     puller: Puller
     sender: Sender

@@ -55,6 +55,7 @@ class ApproveDialog(WorkSheet):
             parent=parent,
         )
         self.setMinimumWidth(900)
+        self.job_id = job.id
         self.ok_button.setToolTip(self.tr("Ctrl+Enter"))
         self._is_typed = False
         self._model: CandidatesModel | None = None
@@ -81,7 +82,7 @@ class ApproveDialog(WorkSheet):
         rows = min(_MOST_ROWS, max(1, self._model.rowCount()))
         self.table.setFixedHeight(rows * ROW_HEIGHT + self.table.horizontalHeader().sizeHint().height() + 4)
         self.choose(before.filename if before else candidates.recommended or "")
-        self.adjustSize()
+        self.fit()
         self.weight_g.setFocus()
         self.weight_g.selectAll()
 

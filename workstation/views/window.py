@@ -15,6 +15,7 @@ from workstation.dialogs.shortcuts import ShortcutsDialog
 from workstation.views.link_badge import LinkBadge
 from workstation.views.navigation import Navigation
 from workstation.views.places import places
+from workstation.views.preferring import prefer
 from workstation.views.queue import QueueView
 from workstation.widgets.labels import IconButton, button, label, picture_before
 from workstation.widgets.toast import Toasts
@@ -122,13 +123,14 @@ class Window(QMainWindow):
         self.sound = IconButton(around.theme, "bell", "")
         self.look = IconButton(around.theme, "monitor", "")
         self.keys = IconButton(around.theme, "keyboard", self.tr("Keyboard shortcuts (F1)"))
+        self.preferences = IconButton(around.theme, "preferences", self.tr("Preferences of this desk"))
         self.leave = IconButton(around.theme, "log-out", self.tr("Sign out"))
         row = QHBoxLayout(header)
         row.setContentsMargins(20, 10, 14, 10)
         row.setSpacing(6)
         row.addWidget(self._title)
         row.addStretch(1)
-        for part in (self.link, self.staff, self.sound, self.look, self.keys, self.leave):
+        for part in (self.link, self.staff, self.sound, self.look, self.keys, self.preferences, self.leave):
             row.addWidget(part)
         self._show_sound()
         self._show_look()
@@ -150,6 +152,7 @@ class Window(QMainWindow):
         self.sound.clicked.connect(self._on_sound_clicked)
         self.look.clicked.connect(self._on_look_clicked)
         self.keys.clicked.connect(self.show_keys)
+        self.preferences.clicked.connect(self._on_preferences_clicked)
         self.leave.clicked.connect(self.sign_out_wanted)
         around.desk.notices.listen(self.show_notice)
 
@@ -181,6 +184,10 @@ class Window(QMainWindow):
 
     def _on_staff_clicked(self) -> None:
         self._around.tasks.start(self._around.errands.choose_staff(), "choose staff")
+
+    def _on_preferences_clicked(self) -> None:
+        around = self._around
+        around.tasks.start(prefer(around.errands, around.settings), "preferences")
 
     def _on_link_clicked(self) -> None:
         if self._around.desk.link.session is None:
