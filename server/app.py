@@ -9,6 +9,8 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 
 from server.foundation import feed as feeds
 from server.foundation import mail, outbox, processes
@@ -23,7 +25,7 @@ from server.foundation.operations import refuse, routes
 from server.foundation.problems import NotFound, Problem
 from server.foundation.tasks import Loops, every
 from server.inspection.recognise import MODEL_EXTENSIONS
-from server.lab import inspecting, mails, recovery
+from server.lab import auditing, audits, inspecting, mails, recovery
 from server.lab import routes as lab_routes
 from server.lab.catalog import Catalog, Colour, Method, Printer, Reason
 from server.lab.desk import Desk, Policy
@@ -31,6 +33,9 @@ from server.lab.dialect import LabDialect
 from server.lab.mailer import Mailer
 from server.lab.mails import House
 from server.lab.prices import PriceList
+from server.pages import routes as page_routes
+from server.pages.answering import error_page, is_for_person
+from server.pages.site import Site
 from server.settings import Settings, SettingsError
 
 _MB = 1 << 20
@@ -41,20 +46,21 @@ def build(settings: Settings) -> Starlette:
     desk = open_desk(settings)
     dialect = LabDialect(desk.db, desk.keys)
     lab = lab_routes.operations(desk, dialect)
+    site = Site(desk)
 
-    async def not_found(_request: object, _error: Exception) -> object:
-        return refuse(dialect, NotFound("Not found"))
+    async def not_found(request: Request, _error: Exception) -> Response:
+        return error_page(site, 404) if is_for_person(request) else refuse(dialect, NotFound("Not found"))
 
-    async def not_allowed(_request: object, error: Exception) -> object:
+    async def not_allowed(request: Request, error: Exception) -> Response:
         problem = Problem("This address does not take that method.")
-        response = refuse(dialect, problem, status=405)
+        response = error_page(site, 405) if is_for_person(request) else refuse(dialect, problem, status=405)
         response.headers.update(getattr(error, "headers", None) or {})
         return response
 
     return Starlette(
-        routes=routes(lab, dialect, lab_routes.PREFIX),
+        routes=[*routes(lab, dialect, lab_routes.PREFIX), *page_routes.routes(site)],
         middleware=[Middleware(SecurityHeaders, https=settings.public_url.startswith("https:"))],
-        exception_handlers={404: not_found, 405: not_allowed},  # type: ignore[dict-item]  # Starlette types handlers loosely
+        exception_handlers={404: not_found, 405: not_allowed},
         lifespan=partial(_lifespan, desk),
     )
 
@@ -88,6 +94,7 @@ async def _lifespan(desk: Desk, _app: Starlette) -> AsyncIterator[None]:
         await desk.db.write(processes.forget_all)
     await desk.db.write(processes.enter, desk.process_id)
     await recovery.recover(desk, alone=alone)
+    await desk.db.write(audits.fail_abandoned)
     await desk.feed.open()
     _start_loops(desk)
     try:
@@ -104,6 +111,7 @@ async def _lifespan(desk: Desk, _app: Starlette) -> AsyncIterator[None]:
 def _start_loops(desk: Desk) -> None:
     desk.loops.start("feed", desk.feed.run)
     desk.loops.start("inspection", lambda: inspecting.run(desk))
+    desk.loops.start("audit", lambda: auditing.keep_auditing(desk))
     desk.loops.start("watch", desk.feed.watch_other_processes)
     desk.loops.start(
         "heartbeat",
@@ -127,7 +135,9 @@ def _post(settings: Settings) -> Post:
     try:
         sender = mail.sender_of(settings.text("mail", "sender"))
         url = settings.text("mail", "url")
-        return mail.Smtp(mail.relay_of(url), sender) if url else mail.Folder(settings.folder / "outbox", sender)
+        return (
+            mail.Smtp(mail.relay_of(url), sender) if url else mail.Folder(settings.folder / "outbox", sender)
+        )
     except mail.NotAnAddress as error:
         raise SettingsError(str(error)) from None
 
