@@ -64,6 +64,7 @@ class Start:
 
 
 def prepare(arguments: Sequence[str]) -> QApplication:
+    gc.set_threshold(5_000, 20, 1_000)  # Full collections over a long board stop the desk; see _on_caught_up.
     app = QApplication(list(arguments))
     app.setApplicationName("Layerdesk")
     app.setDesktopFileName("layerdesk")

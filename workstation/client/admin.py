@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from workstation.client.errors import NotFound
-from workstation.records.audits import AuditReport, AuditStatus
+from workstation.records.audits import ORPHANED, STALE, AuditReport, AuditStatus
 from workstation.records.mails import Mails
 from workstation.records.retention import Sweep
 from workstation.records.staff import StaffMember
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workstation.client.transport import Transport
 
 _SWEEP_S = 600.0  # Moving thousands of files takes its time; a cut connection is noticed all the same.
+_DELETABLE = {ORPHANED: "orphaned-file", STALE: "stale-file"}
 _DONE = {"archive": "jobs_archived", "prune": "jobs_deleted"}
 
 
@@ -50,9 +51,10 @@ class Admin:
         except NotFound:
             return None
 
-    async def delete_orphan(self, file_path: str, staff_name: str) -> None:
+    async def delete_file(self, kind: str, file_path: str, staff_name: str) -> None:
+        """A file of a finding that may go: an orphan, or a stale copy."""
         body = {"file_path": file_path, "staff_name": staff_name}
-        await self._transport.ask("DELETE", "/admin/audit/orphaned-file", body=body)
+        await self._transport.ask("DELETE", f"/admin/audit/{_DELETABLE[kind]}", body=body)
 
     # retention
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from workstation.widgets.labels import breakable, button, label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
 
 class Sheet(QDialog):
@@ -97,6 +97,17 @@ class Sheet(QDialog):
 
     def reject(self) -> None:
         self.answered.emit(None)
+
+    def fit(self) -> None:
+        """As tall as its words need at its width; Qt alone guesses too much for words that wrap."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            width = max(self.width(), self.minimumWidth())
+            self.resize(width, layout.totalHeightForWidth(width))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        super().showEvent(event)
+        self.fit()
 
     def finish(self) -> None:
         """The answer was taken: the sheet goes."""

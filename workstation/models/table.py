@@ -7,8 +7,6 @@ few milliseconds while the old one stays on screen.
 
 from __future__ import annotations
 
-import functools
-import operator
 import time
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -34,10 +32,11 @@ Key = tuple[Any, str]
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 2
 
-_SLICE_ROWS = 2500
+_SLICE_ROWS = 1500
 _SLICE_S = 0.005
 _AT_ONCE_ROWS = 3000
 _MOST_RUNS = 24
+_LATE_MS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,9 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self._at: dict[str, Key] = {}
         self._building: Generator[None, None, None] | None = None
         self._since: list[tuple[list[R], list[str]]] = []
+        self._late: dict[str, R] = {}
+        self._later = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._later.timeout.connect(self._on_later)
         self._steps = QTimer(self, interval=0)
         self._steps.timeout.connect(self._step)
 
@@ -231,69 +233,66 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
 
     def _put_in(self, records: list[R]) -> None:
         newest = {self._key(record): record for record in records}
-        places = sorted((self._place(record), key) for key, record in newest.items())
+        places = sorted(self._place(record) for record in newest.values())
         runs = self._runs(places)
-        if len(runs) > _MOST_RUNS:
-            self._put_in_by_reset(places, newest)
+        if len(runs) > _MOST_RUNS and len(self._rows) > _AT_ONCE_ROWS:
+            self._late.update(newest)
+            self._later.start()
             return
         for number, run in reversed(runs):
             row = len(self._rows) - number if self._descending else number
             self.beginInsertRows(QModelIndex(), row, row + len(run) - 1)
-            self._splice(number, run, newest)
+            self._rows[number:number] = [newest[place[1]] for place in run]
+            self._keys[number:number] = run
+            self._at.update((place[1], place) for place in run)
             self.endInsertRows()
 
-    def _runs(self, places: list[tuple[Key, str]]) -> list[tuple[int, list[tuple[Key, str]]]]:
+    def _runs(self, places: list[Key]) -> list[tuple[int, list[Key]]]:
         """Neighbours that go into the same gap, as one move."""
-        runs: list[tuple[int, list[tuple[Key, str]]]] = []
-        for place, key in places:
+        runs: list[tuple[int, list[Key]]] = []
+        for place in places:
             number = bisect_left(self._keys, place)
             if not runs or runs[-1][0] != number:
                 runs.append((number, []))
-            runs[-1][1].append((place, key))
+            runs[-1][1].append(place)
         return runs
 
-    def _splice(self, number: int, run: list[tuple[Key, str]], newest: dict[str, R]) -> None:
-        self._rows[number:number] = [newest[key] for _, key in run]
-        self._keys[number:number] = [place for place, _ in run]
-        self._at.update((key, place) for place, key in run)
-
-    def _put_in_by_reset(self, places: list[tuple[Key, str]], newest: dict[str, R]) -> None:
-        """Rows that scatter over the whole list: one new layout instead of hundreds of moves."""
-        self.layoutAboutToBeChanged.emit()
-        kept = [(index, self._key(self.record(index.row()))) for index in self.persistentIndexList()]
-        paired = list(zip(self._keys, self._rows, strict=True))
-        paired.extend((place, newest[key]) for place, key in places)
-        paired.sort(key=_first)
-        self._install(paired)
-        for index, key in kept:
-            self.changePersistentIndex(index, self.index(self.row_of(key), index.column()))
-        self.layoutChanged.emit()
-
-    def _install(self, paired: list[tuple[Key, R]]) -> None:
-        self._keys = [place for place, _ in paired]
-        self._rows = [record for _, record in paired]
-        self._at = {place[1]: place for place in self._keys}
+    def _on_later(self) -> None:
+        """Rows that scatter over a long list: one new arrangement instead of hundreds of moves."""
+        late, self._late = self._late, {}
+        self.arrange([*late.values(), *self._all()])
 
     # a long arrangement, in slices
 
     def _build(self, records: list[R]) -> Generator[None, None, None]:
-        runs: list[list[tuple[Key, R]]] = []
+        found: dict[str, R] = {}
+        runs: list[list[Key]] = []
         for start in range(0, len(records), _SLICE_ROWS):
-            part = records[start : start + _SLICE_ROWS]
-            runs.append(
-                sorted(((self._place(record), record) for record in part if self.keeps(record)), key=_first)
-            )
+            part = [record for record in records[start : start + _SLICE_ROWS] if self.keeps(record)]
+            fresh = {self._key(record): record for record in part if self._key(record) not in found}
+            found |= fresh
+            runs.append(sorted(self._place(record) for record in fresh.values()))
             yield
         while len(runs) > 1:
-            merged: list[list[tuple[Key, R]]] = []
+            merged: list[list[Key]] = []
             for left in range(0, len(runs), 2):
-                merged.append(
-                    sorted(functools.reduce(operator.iadd, runs[left : left + 2], []), key=_first)
-                )  # Two sorted runs merge in one pass.
+                both = [place for run in runs[left : left + 2] for place in run]
+                both.sort()  # Two sorted runs merge in one pass.
+                merged.append(both)
                 yield
             runs = merged
+        yield from self._take_over(runs[0] if runs else [], found)
+
+    def _take_over(self, keys: list[Key], found: dict[str, R]) -> Generator[None, None, None]:
+        rows: list[R] = []
+        at: dict[str, Key] = {}
+        for start in range(0, len(keys), _SLICE_ROWS):
+            part = keys[start : start + _SLICE_ROWS]
+            rows.extend(found[place[1]] for place in part)
+            at.update((place[1], place) for place in part)
+            yield
         self.beginResetModel()
-        self._install(runs[0] if runs else [])
+        self._keys, self._rows, self._at = keys, rows, at
         self.endResetModel()
 
     def _step(self) -> None:
@@ -319,7 +318,3 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
 def spoken(cell: Cell) -> str:
     """A cell as one line, for search keys, screen readers and clipboards."""
     return ", ".join(part for part in (cell.text, cell.sub, cell.badge) if part)
-
-
-def _first(pair: tuple[Key, Any]) -> Key:
-    return pair[0]

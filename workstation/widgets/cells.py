@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 54
 _SIDE, _PICTURE, _PILL = 10, 36, 20
+_REMEMBERED = 4000
 _Left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _Right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -25,6 +26,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._fitting: dict[tuple[str, int, bool], str] = {}
         self._strong, self._small = QFont(), QFont()
         self._strong.setPixelSize(13)
         self._strong.setWeight(QFont.Weight.Medium)
@@ -97,18 +99,24 @@ class CellDelegate(QStyledItemDelegate):
             upper = self._badge(painter, upper, cell)
         painter.setFont(self._strong)
         painter.setPen(self._theme.colour("text"))
-        painter.drawText(
-            upper, side, self._strong_wide.elidedText(cell.text, Qt.TextElideMode.ElideRight, upper.width())
-        )
+        painter.drawText(upper, side, self._fitted(self._strong_wide, cell.text, upper.width()))
         if cell.sub:
             lower = QRect(box.left(), box.top() + 28, box.width(), 17)
             if cell.badge:
                 lower = self._badge_first(painter, lower, cell)
             painter.setFont(self._small)
             painter.setPen(self._theme.colour("muted"))
-            painter.drawText(
-                lower, side, self._small_wide.elidedText(cell.sub, Qt.TextElideMode.ElideRight, lower.width())
-            )
+            painter.drawText(lower, side, self._fitted(self._small_wide, cell.sub, lower.width()))
+
+    def _fitted(self, metrics: QFontMetrics, text: str, width: int) -> str:
+        """Shortened with an ellipsis; remembered, because a table asks for the same words at every scroll."""
+        key = (text, width, metrics is self._strong_wide)
+        found = self._fitting.get(key)
+        if found is None:
+            if len(self._fitting) > _REMEMBERED:
+                self._fitting.clear()
+            found = self._fitting[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return found
 
     def _badge_first(self, painter: QPainter, box: QRect, cell: Cell) -> QRect:
         """In front of the second line, so that the first keeps its whole width."""

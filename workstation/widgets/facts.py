@@ -39,4 +39,6 @@ class Facts(QWidget):
         for row, (name, value) in enumerate(wanted):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(label(name, "muted"), row, 0, top)
-            self._grid.addWidget(label(value, wraps=True, selectable=True), row, 1, top)
+            words = label(value, wraps=True, selectable=True)
+            words.setMinimumWidth(1)  # A long word must not push the panel wider than the window.
+            self._grid.addWidget(words, row, 1, top)

@@ -30,7 +30,6 @@ def label(text: str = "", role: str = "", *, wraps: bool = False, selectable: bo
     made.setProperty("role", role)
     made.setWordWrap(wraps)
     if wraps:
-        made.setMinimumWidth(1)  # A long name must break, not push its neighbours out of the window.
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

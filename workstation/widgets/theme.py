@@ -33,6 +33,7 @@ class Theme(QObject):
         self._pictures: dict[tuple[str, str, int, int], QPixmap] = {}
         self._svgs: dict[str, str] = {}
         self._colours: dict[str, str] = {}
+        self._shades: dict[str, QColor] = {}
         self.is_dark = False
         app.setStyle("Fusion")
         _use_shipped_font(app)
@@ -45,7 +46,7 @@ class Theme(QObject):
         self._apply()
 
     def colour(self, name: str) -> QColor:
-        return QColor(self._colours[name])
+        return self._shades[name]
 
     def tone(self, tone: str) -> tuple[QColor, QColor]:
         """Words and ground of a pill."""
@@ -96,6 +97,7 @@ class Theme(QObject):
             "base": data["palette"]["Base"],
             "disabled": data["disabled"],
         }
+        self._shades = {name: QColor(code) for name, code in self._colours.items()}
         self._app.setPalette(_palette(data))
         self._app.setStyleSheet(_sheet(data, mode))
         self.changed.emit()
