@@ -98,6 +98,7 @@ def _words(house: House, job: Row[Any], *, resent: bool) -> dict[str, Any]:
     return {
         "lab_name": house.catalog.lab_name,
         "pickup_place": house.pickup_place,
+        "where": house.pickup_place[:1].upper() + house.pickup_place[1:],
         "greeting": greeting(job.student_name),
         "short_id": short_id(job.id),
         "display_name": job.display_name,

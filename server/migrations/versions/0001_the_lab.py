@@ -11,26 +11,28 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-# FTS5 without content of its own: it indexes jobs.search_text by the row id and is kept by triggers.
+# FTS5 without content of its own: it indexes two columns of jobs by the row id and is kept by triggers.
 _SEARCH_TABLE = """
 CREATE VIRTUAL TABLE jobs_search USING fts5(
-    search_text, content='jobs', content_rowid='seq', tokenize='trigram'
+    search_text, status, content='jobs', content_rowid='seq', tokenize='trigram'
 )
 """
 _AFTER_INSERT = """
 CREATE TRIGGER jobs_search_insert AFTER INSERT ON jobs BEGIN
-    INSERT INTO jobs_search(rowid, search_text) VALUES (new.seq, new.search_text);
+    INSERT INTO jobs_search(rowid, search_text, status) VALUES (new.seq, new.search_text, new.status);
 END
 """
 _AFTER_DELETE = """
 CREATE TRIGGER jobs_search_delete AFTER DELETE ON jobs BEGIN
-    INSERT INTO jobs_search(jobs_search, rowid, search_text) VALUES ('delete', old.seq, old.search_text);
+    INSERT INTO jobs_search(jobs_search, rowid, search_text, status)
+    VALUES ('delete', old.seq, old.search_text, old.status);
 END
 """
 _AFTER_UPDATE = """
-CREATE TRIGGER jobs_search_update AFTER UPDATE OF search_text ON jobs BEGIN
-    INSERT INTO jobs_search(jobs_search, rowid, search_text) VALUES ('delete', old.seq, old.search_text);
-    INSERT INTO jobs_search(rowid, search_text) VALUES (new.seq, new.search_text);
+CREATE TRIGGER jobs_search_update AFTER UPDATE OF search_text, status ON jobs BEGIN
+    INSERT INTO jobs_search(jobs_search, rowid, search_text, status)
+    VALUES ('delete', old.seq, old.search_text, old.status);
+    INSERT INTO jobs_search(rowid, search_text, status) VALUES (new.seq, new.search_text, new.status);
 END
 """
 
