@@ -75,6 +75,15 @@ class Unit:
     def value(self, statement: Executable) -> Any:
         return self.connection.execute(statement).scalar()
 
+    def data_version(self) -> int:
+        """A number that changes with every commit of another connection. Only SQLite has it."""
+        cursor = self.connection.connection.cursor()
+        try:
+            version: int = cursor.execute("PRAGMA data_version").fetchone()[0]
+        finally:
+            cursor.close()
+        return version
+
     def announce(self, event_name: str, build: Callable[["Unit"], Any]) -> None:
         """Tell every listener once this transaction is committed; `build` gives the data just before the commit."""
         self._announced.append((event_name, build))

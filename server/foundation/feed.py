@@ -116,7 +116,7 @@ class Feed:
     async def _watch_data_version(self) -> None:
         seen = None
         while True:
-            version = await self._database.read(_data_version)
+            version = await self._database.read(Unit.data_version)
             if version != seen:
                 seen = version
                 self._wake.set()
@@ -163,7 +163,3 @@ def _is_gone(unit: Unit, after: int) -> bool:
     oldest = unit.value(select(func.min(_feed.c.id)))
     newest = newest_id(unit)
     return after > newest or (oldest is not None and after < oldest - 1)
-
-
-def _data_version(unit: Unit) -> int:
-    return int(unit.connection.exec_driver_sql("PRAGMA data_version").scalar_one())

@@ -11,6 +11,7 @@ from server.foundation.feed import Feed
 from server.foundation.limits import Limits
 from server.foundation.tasks import Loops
 from server.lab.catalog import Catalog
+from server.lab.page_cache import PageCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Desk:
     thumbnails: Path
     # This run of the server, as the owner of its file intents and leases.
     process_id: str
+    # Only the reading thread touches it.
+    pages: PageCache = field(default_factory=PageCache)
     # Set by a submission: somebody should look at the model.
     inspection_wanted: asyncio.Event = field(default_factory=asyncio.Event)
     # Set by whoever starts an audit: this process is to run it.

@@ -23,8 +23,10 @@ _LAST_ID = 2**63 - 1
 async def job_list(desk: Desk, call: Call[None, wire.JobsQuery]) -> Response:
     wanted = _wanted(desk, call.query)
     # Orders without an index of their own may sort a whole queue: no other page should wait for that.
-    ask = desk.db.read if wanted.sort == "created_at" else desk.db.survey
-    body = await ask(rendering.job_page, wanted, call.query.page)
+    if wanted.sort == "created_at":
+        body = await desk.db.read(desk.pages.page, wanted, call.query.page, rendering.job_page)
+    else:
+        body = await desk.db.survey(rendering.job_page, wanted, call.query.page)
     return Response(body, media_type="application/json")
 
 
