@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from server.commands import init, migrate, serve, staff, workstation
+from server.commands import audit, demo, init, migrate, serve, staff, workstation
 from server.commands.folder import NotALayerdeskFolder
 from server.foundation.problems import Problem
 from server.migrations.upgrade import NewerDatabase
@@ -16,6 +16,8 @@ _COMMANDS = {
     "migrate": migrate,
     "workstation": workstation,
     "staff": staff,
+    "audit": audit,
+    "demo": demo,
 }
 
 
