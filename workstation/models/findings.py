@@ -62,8 +62,8 @@ def remedy(kind: str) -> str:
         ),
         STALE: tr(
             "FindingsModel",
-            "Restart the server: it finishes interrupted moves when it starts. If the file still lies"
-            " here afterwards, somebody moved it by hand; move it back.",
+            "When the job has its file in the right folder too, delete this copy; when this is the only"
+            " one, move it back by hand.",
         ),
         MISMATCHED: tr(
             "FindingsModel", "Do not print it. Bring the file back from the backup, or approve the job anew."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from workstation.models.csv_text import Value
@@ -24,6 +24,8 @@ class Point:
     number: float
     said: str
     """The number with its unit, as a tooltip says it."""
+    tick: str = ""
+    """A shorter name, for an axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ def submissions(found: Statistics) -> Series:
         "submissions",
         tr("Statistics", "Submissions per day"),
         tr("Statistics", "{n} in all").format(n=_number(found.submitted)),
-        tuple(Point(_day(day), count, _number(count)) for day, count in found.submissions),
+        tuple(
+            Point(_day(day, "ddd d MMM yyyy"), count, _number(count), _day(day, "d MMM"))
+            for day, count in found.submissions
+        ),
         (tr("Statistics", "Day"), tr("Statistics", "Submissions")),
         days=tuple(day for day, _ in found.submissions),
         nothing=tr("Statistics", "Nothing was submitted in these days."),
@@ -78,9 +83,9 @@ def printers(found: Statistics) -> Series:
     return Series(
         "printers",
         tr("Statistics", "Printer use"),
-        tr("Statistics", "Share of the jobs, in percent"),
-        _points(found.printers, "{n} %"),
-        (tr("Statistics", "Printer"), tr("Statistics", "Percent")),
+        tr("Statistics", "Jobs and planned hours per printer"),
+        _points(found.printers, lambda name, number: _jobs_and_hours(number, found.printer_hours.get(name))),
+        (tr("Statistics", "Printer"), tr("Statistics", "Jobs")),
         nothing=tr("Statistics", "No printer was used in these days."),
     )
 
@@ -92,7 +97,7 @@ def rejections(found: Statistics, catalog: Catalog) -> Series:
         "rejections",
         tr("Statistics", "Rejection reasons"),
         tr("Statistics", "Jobs per reason"),
-        _points({labels.get(code, code.replace("_", " ")): n for code, n in found.rejections.items()}, "{n}"),
+        _points({labels.get(code, code.replace("_", " ")): n for code, n in found.rejections.items()}),
         (tr("Statistics", "Reason"), tr("Statistics", "Jobs")),
         nothing=tr("Statistics", "Nothing was rejected in these days."),
     )
@@ -112,10 +117,7 @@ def processing(found: Statistics) -> Series:
         "processing",
         tr("Statistics", "Average processing time"),
         tr("Statistics", "Hours per step"),
-        tuple(
-            Point(steps.get(key, key.replace("_", " ")), hours[key], f"{_number(hours[key])} h")
-            for key in ordered
-        ),
+        tuple(Point(steps.get(key, key.replace("_", " ")), hours[key], _span(hours[key])) for key in ordered),
         (tr("Statistics", "Step"), tr("Statistics", "Hours")),
         nothing=tr("Statistics", "No job went through these steps yet."),
     )
@@ -127,7 +129,7 @@ def staff(found: Statistics) -> Series:
         "staff",
         tr("Statistics", "Staff activity"),
         tr("Statistics", "Steps taken per person"),
-        _points(found.staff, "{n}"),
+        _points(found.staff),
         (tr("Statistics", "Name"), tr("Statistics", "Steps")),
         nothing=tr("Statistics", "Nobody worked on a job in these days."),
     )
@@ -143,10 +145,25 @@ def shown(series: Series) -> tuple[Point, ...]:
     return (*first, Point(name, total, _number(total)))
 
 
-def _points(numbers: Mapping[str, float], said: str) -> tuple[Point, ...]:
+def _points(
+    numbers: Mapping[str, float], said: Callable[[str, float], str] | None = None
+) -> tuple[Point, ...]:
     """Most first."""
     ordered = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0].casefold()))
-    return tuple(Point(name, number, said.format(n=_number(number))) for name, number in ordered)
+    return tuple(
+        Point(name, number, said(name, number) if said else _number(number)) for name, number in ordered
+    )
+
+
+def _jobs_and_hours(jobs: float, hours: float | None) -> str:
+    return _number(jobs) if not hours else f"{_number(jobs)} · {_span(hours)}"
+
+
+def _span(hours: float) -> str:
+    """Hours; minutes where hours would say 0."""
+    if hours < 1:
+        return f"{round(hours * 60)} min"
+    return f"{_number(round(hours, 1))} h"
 
 
 def _number(value: float) -> str:
@@ -157,5 +174,5 @@ def _plain(value: float) -> int | float:
     return int(value) if float(value).is_integer() else value
 
 
-def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+def _day(day: date, form: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)

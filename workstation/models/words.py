@@ -70,3 +70,8 @@ def length_left(seconds: float) -> str:
 
 def size_mm(values: tuple[float, ...]) -> str:
     return " × ".join(QLocale().toString(value, "f", 1) for value in values) + " mm" if values else ""
+
+
+def jobs(count: int) -> str:
+    tr = QCoreApplication.translate
+    return tr("Words", "1 job") if count == 1 else tr("Words", "{n} jobs").format(n=f"{count:,}")

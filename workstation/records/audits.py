@@ -1,7 +1,7 @@
 """What an audit of the storage found: files nobody owns, jobs without their file, files in the wrong place, changed bytes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -54,6 +54,8 @@ class AuditReport:
     generated_at: datetime | None
     findings: tuple[Finding, ...] = ()
     files_checked: int | None = None
+    is_cut: bool = False
+    """There is more of some kind than a report holds."""
 
     @classmethod
     def from_wire(cls, row: Mapping[str, Any]) -> Self:
@@ -62,6 +64,7 @@ class AuditReport:
             generated_at=wire.moment(row.get("report_generated_at")),
             findings=(*_orphaned(row), *_broken(row), *_stale(row), *_mismatched(row)),
             files_checked=checked if isinstance(checked, int) else None,
+            is_cut=bool(row.get("is_cut")),
         )
 
     def of(self, kind: str) -> tuple[Finding, ...]:
@@ -69,7 +72,7 @@ class AuditReport:
 
     def without(self, gone: Finding) -> "AuditReport":
         left = tuple(finding for finding in self.findings if finding != gone)
-        return AuditReport(self.generated_at, left, self.files_checked)
+        return replace(self, findings=left)
 
 
 def _orphaned(row: Mapping[str, Any]) -> tuple[Finding, ...]:

@@ -34,6 +34,8 @@ class Sweep:
     count: int
     size_bytes: int = 0
     sample: tuple[SweptJob, ...] = ()
+    skipped: int = 0
+    """Held by somebody, or without their file: they stay."""
 
     @classmethod
     def from_wire(cls, row: Mapping[str, Any], done_key: str = "would_affect") -> Self:
@@ -42,4 +44,5 @@ class Sweep:
             count=int(wire.number(row.get(done_key)) or 0),
             size_bytes=int(wire.number(row.get("bytes")) or 0),
             sample=tuple(SweptJob.from_wire(item) for item in row.get("sample") or ()),
+            skipped=int(wire.number(row.get("skipped")) or 0),
         )

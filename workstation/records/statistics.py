@@ -18,17 +18,18 @@ _STATUS_KEYS = {
     "completed": "COMPLETED",
     "paidPickedUp": "PAIDPICKEDUP",
     "rejected": "REJECTED",
+    "archived": "ARCHIVED",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    used_mb: float = 0.0
-    limit_mb: float = 0.0
+    used_bytes: int = 0
+    limit_bytes: int = 0
 
     @property
     def share(self) -> float:
-        return self.used_mb / self.limit_mb if self.limit_mb > 0 else 0.0
+        return self.used_bytes / self.limit_bytes if self.limit_bytes > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Overview:
         return cls(
             counts={status: int(wire.number(row.get(key)) or 0) for key, status in _STATUS_KEYS.items()},
             storage=Storage(
-                wire.number(row.get("storage_usage_mb")) or 0.0,
-                wire.number(row.get("storage_limit_mb")) or 0.0,
+                int(wire.number(row.get("storage_usage_bytes")) or _bytes(row.get("storage_usage_mb"))),
+                _bytes(row.get("storage_limit_mb")),
             ),
         )
 
@@ -53,9 +54,12 @@ class Overview:
 class Statistics:
     submissions: tuple[tuple[date, int], ...] = ()
     printers: Numbers = field(default_factory=dict)
-    """Share of the printed jobs in percent, per printer."""
+    """Jobs per printer."""
+    printer_hours: Numbers = field(default_factory=dict)
     rejections: Numbers = field(default_factory=dict)
     processing_hours: Numbers = field(default_factory=dict)
+    processed: Numbers = field(default_factory=dict)
+    """Jobs behind each average."""
     staff: Numbers = field(default_factory=dict)
     status_counts: Mapping[str, int] = field(default_factory=dict)
     revenue_usd: Decimal | None = None
@@ -65,11 +69,17 @@ class Statistics:
         trend = row.get("submission_trends") or {}
         pairs = zip(trend.get("dates") or (), trend.get("counts") or (), strict=False)
         counts = numbers(row.get("status_counts"))
+        per_printer = row.get("per_printer") or {}
+        processed = numbers(row.get("processed_jobs"))
+        hours = numbers(row.get("average_processing_time"))
         return cls(
             submissions=tuple((date.fromisoformat(str(day)[:10]), int(count)) for day, count in pairs),
             printers=numbers(row.get("printer_utilization")),
+            printer_hours=numbers({name: item.get("print_hours") for name, item in per_printer.items()}),
             rejections=numbers(row.get("rejection_reasons")),
-            processing_hours=numbers(row.get("average_processing_time")),
+            # Without jobs an average of 0 is no average.
+            processing_hours={step: value for step, value in hours.items() if processed.get(step, value)},
+            processed=processed,
             staff=numbers(row.get("staff_activity")),
             status_counts={status: int(count) for status, count in counts.items()},
             revenue_usd=wire.money(row.get("revenue_usd")),
@@ -78,6 +88,10 @@ class Statistics:
     @property
     def submitted(self) -> int:
         return sum(count for _, count in self.submissions)
+
+
+def _bytes(megabytes: object) -> int:
+    return int((wire.number(megabytes) or 0) * 1024 * 1024)
 
 
 def numbers(value: object) -> Numbers:

@@ -30,6 +30,7 @@ class Entry(QPushButton):
         super().__init__(place.title)
         self.place = place
         self._theme = theme
+        self._tone = "neutral"
         self.setProperty("look", "place")
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -48,14 +49,20 @@ class Entry(QPushButton):
         theme.changed.connect(self._paint)
         self._paint()
 
-    def count(self, number: int) -> None:
-        self.badge.say(f"{number:,}" if number else "", "accent" if self.isChecked() else "neutral")
+    def count(self, number: int, tone: str = "neutral") -> None:
+        """In another tone than neutral it asks for somebody, whether the place is chosen or not."""
+        self._tone = tone
+        self.badge.say(f"{number:,}" if number else "", self._badge_tone)
         self.setAccessibleName(f"{self.place.title}, {number}")
+
+    @property
+    def _badge_tone(self) -> str:
+        return "accent" if self._tone == "neutral" and self.isChecked() else self._tone
 
     def _paint(self) -> None:
         picture_before(self, self._theme, self.place.icon, "accent" if self.isChecked() else "muted")
         if self.badge.text:
-            self.badge.say(self.badge.text, "accent" if self.isChecked() else "neutral")
+            self.badge.say(self.badge.text, self._badge_tone)
 
 
 class Navigation(QWidget):

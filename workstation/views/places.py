@@ -50,7 +50,45 @@ def places() -> tuple[Place, ...]:
         Place(status, icon, status_name(status), "queues", shortcut=f"Ctrl+{number}")
         for number, (status, icon) in enumerate(zip(QUEUES, _QUEUE_ICONS, strict=True), 1)
     )
-    return (*queues,)
+    tr = QCoreApplication.translate
+    return (
+        *queues,
+        Place("statistics", "chart-column", tr("Places", "Statistics"), "lab", build=_statistics),
+        Place("mails", "mail", tr("Places", "Outgoing mail"), "admin", "admin", _mails),
+        Place("staff", "users", tr("Places", "Staff"), "admin", "admin", _staff),
+        Place("audit", "shield-check", tr("Places", "Storage audit"), "admin", "admin", _audit),
+        Place("retention", "archive", tr("Places", "Archive and prune"), "admin", "admin", _retention),
+    )
+
+
+def _statistics(around: Surroundings) -> QWidget:
+    from workstation.views.statistics import StatisticsView  # noqa: PLC0415  # pyqtgraph takes a while
+
+    return StatisticsView(around)
+
+
+def _mails(around: Surroundings) -> QWidget:
+    from workstation.views.mails import MailsView  # noqa: PLC0415  # only administrators come here
+
+    return MailsView(around)
+
+
+def _staff(around: Surroundings) -> QWidget:
+    from workstation.views.staff import StaffView  # noqa: PLC0415  # only administrators come here
+
+    return StaffView(around)
+
+
+def _audit(around: Surroundings) -> QWidget:
+    from workstation.views.audit import AuditView  # noqa: PLC0415  # only administrators come here
+
+    return AuditView(around)
+
+
+def _retention(around: Surroundings) -> QWidget:
+    from workstation.views.retention import RetentionView  # noqa: PLC0415  # only administrators come here
+
+    return RetentionView(around)
 
 
 def group_title(group: str) -> str:

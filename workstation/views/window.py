@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWid
 from workstation.actions.possible import VERBS, title
 from workstation.dialogs.ask import ask
 from workstation.dialogs.shortcuts import ShortcutsDialog
+from workstation.views.dead_mails import DeadMails
 from workstation.views.link_badge import LinkBadge
 from workstation.views.navigation import Navigation
 from workstation.views.places import places
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         self.navigation = Navigation(
             around.theme, list(self._places.values()), around.desk.board, around.desk.link
         )
+        self.dead_mails = DeadMails(around, self.navigation)
         self.queue = QueueView(around)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.queue)

@@ -1,0 +1,106 @@
+"""What every panel behind the counter shares: it loads when it is seen and the server is there, says so when it takes long,
+lets a person stop waiting, and leads to a job.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workstation.widgets.busy_line import BusyLine
+from workstation.widgets.labels import label
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Coroutine
+
+    from PySide6.QtGui import QShowEvent
+
+    from workstation.views.surroundings import Surroundings
+    from workstation.views.window import Window
+
+_SOON_MS = 350
+
+
+class Panel(QWidget):
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.is_loaded = False
+        self._loading: asyncio.Task[Any] | None = None
+        self.busy = BusyLine()
+        self.busy.stopped.connect(self.stop_loading)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._on_soon)
+        self._offline = label("", "warning", wraps=True)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 14, 20, 18)
+        self.column.setSpacing(12)
+        self.column.addWidget(self._offline)
+        self.column.addWidget(self.busy)
+        around.desk.link.changed.connect(self._on_link_changed)
+        self._show_link()
+
+    async def load(self) -> None:
+        """Asks the server and shows the answer."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """The newest wish counts; without a server or a spectator nothing is asked."""
+        if self.isVisible() and self.around.desk.link.is_online:
+            self.wait_for(self._load())
+
+    def wait_for(self, work: Coroutine[Any, Any, None]) -> None:
+        """Runs a question that may be given up: by a newer one, or by a person."""
+        self.stop_loading()
+        self._soon.start()
+        self._loading = self.around.tasks.start(work, type(self).__name__)
+        self._loading.add_done_callback(self._on_loaded)
+
+    def stop_loading(self) -> None:
+        if self._loading is not None:
+            self._loading.cancel()
+
+    def start(self, work: Coroutine[Any, Any, Any]) -> None:
+        """An errand; its failure is told like everybody's."""
+        self.around.tasks.start(work, type(self).__name__)
+
+    async def go_to_job(self, job_id: str) -> None:
+        desk = self.around.desk
+        job = desk.board.get(job_id)
+        if job is None:
+            job = (await desk.lab.job(job_id)).job
+            desk.board.merge((job,))
+        # The errands' window is the main window; a panel is one of its screens.
+        cast("Window", self.around.errands.window).show_job(job)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        super().showEvent(event)
+        self.reload()
+
+    async def _load(self) -> None:
+        await self.load()
+        self.is_loaded = True
+
+    def _on_loaded(self, task: asyncio.Task[Any]) -> None:
+        if task is self._loading:
+            self._loading = None
+            self._soon.stop()
+            self.busy.rest()
+
+    def _on_soon(self) -> None:
+        self.busy.show_work(self.tr("Asking the server …"))
+
+    def _on_link_changed(self) -> None:
+        self._show_link()
+        self.reload()
+
+    def _show_link(self) -> None:
+        is_online = self.around.desk.link.is_online
+        self._offline.setVisible(not is_online)
+        if self.is_loaded:
+            self._offline.setText(self.tr("No connection: this is what the server said last."))
+        else:
+            self._offline.setText(self.tr("No connection: this page needs the server."))

@@ -1,0 +1,109 @@
+"""A table of records as every panel shows it: fixed rows, one choice at a time, columns that step back when room is short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from workstation.models.table import RECORD_ROLE
+from workstation.widgets.cells import ROW_HEIGHT, CellDelegate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from workstation.models.table import RecordTableModel
+    from workstation.widgets.theme import Theme
+
+
+class RecordTable(QTableView):
+    chosen = Signal(object)
+    """The chosen record, or None."""
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: RecordTableModel[Any],
+        name: str,
+        *,
+        steps_back: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`steps_back`: keys of columns that hide first when the table is narrow."""
+        super().__init__(parent)
+        self.records = model
+        self._steps_back = [self._column(key) for key in steps_back]
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(theme, self))
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self._prepare_headers()
+        self.activated.connect(self._on_activated)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        model.modelReset.connect(self._on_selection_changed)
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def record(self) -> Any:
+        rows = self.selectionModel().selectedRows()
+        return rows[0].data(RECORD_ROLE) if rows else None
+
+    def choose(self, key: str) -> None:
+        row = self.records.row_of(key)
+        if row < 0:
+            return
+        index = self.records.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(200, ROW_HEIGHT * 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        for column in self._steps_back:
+            self.setColumnHidden(column, False)  # Qt's own signature
+        for column in self._steps_back:
+            if self._wanted_width() <= room:
+                return
+            self.setColumnHidden(column, True)  # Qt's own signature
+
+    def _wanted_width(self) -> int:
+        shown = [number for number in range(1, len(self.records.columns)) if not self.isColumnHidden(number)]
+        return self.records.columns[0].width + sum(self.columnWidth(number) for number in shown)
+
+    def _column(self, key: str) -> int:
+        return next(number for number, column in enumerate(self.records.columns) if column.key == key)
+
+    def _prepare_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(60)
+        for number, column in enumerate(self.records.columns):
+            header.resizeSection(number, column.width)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(RECORD_ROLE))
+
+    def _on_selection_changed(self) -> None:
+        self.chosen.emit(self.record)
