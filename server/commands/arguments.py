@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from server.commands import audit, demo, init, migrate, serve, staff, workstation
+from server.commands import audit, backup, demo, init, migrate, restore, serve, staff, workstation
+from server.commands.backup_manifest import NotABackup
 from server.commands.folder import NotALayerdeskFolder
 from server.foundation.problems import Problem
 from server.migrations.upgrade import NewerDatabase
@@ -17,6 +18,8 @@ _COMMANDS = {
     "workstation": workstation,
     "staff": staff,
     "audit": audit,
+    "backup": backup,
+    "restore": restore,
     "demo": demo,
 }
 
@@ -41,6 +44,6 @@ def run(arguments: list[str]) -> int:
     options = parser().parse_args(arguments)
     try:
         return int(_COMMANDS[options.command].run(options))
-    except (Problem, SettingsError, NewerDatabase, NotALayerdeskFolder) as refusal:
+    except (Problem, SettingsError, NewerDatabase, NotALayerdeskFolder, NotABackup) as refusal:
         print(refusal, file=sys.stderr)  # the command line speaks on standard error
         return 1
