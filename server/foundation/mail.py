@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, getaddresses
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -110,8 +110,8 @@ def _with_safe_password(relay: Relay) -> Relay:
 
 def sender_of(text: str) -> Address:
     """`3D Print Lab <lab@example.org>` as an address."""
-    name, spec = parseaddr(text)
     try:
+        [(name, spec)] = getaddresses([text])
         address = Address(display_name=_one_line(name), addr_spec=spec)
     except (ValueError, IndexError):
         raise NotAnAddress("mail.sender must look like: 3D Print Lab <lab@example.org>") from None
@@ -133,8 +133,9 @@ def message(letter: Letter, sender: Address) -> EmailMessage:
         # Holiday notices must not answer, RFC 3834.
         made["Auto-Submitted"] = "auto-generated"
         made["X-Auto-Response-Suppress"] = "All"
-        made.set_content(letter.text)
-        made.add_alternative(letter.html, subtype="html")
+        # Not every server on the way takes eight bits.
+        made.set_content(letter.text, cte="quoted-printable")
+        made.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     except (ValueError, IndexError) as error:
         raise NotCarried(f"No mail can be made of this: {error}", for_good=True, subject=subject) from None
     return made
