@@ -13,6 +13,7 @@ for name in [name for name in os.environ if name.startswith("LAYERDESK_")]:
 
 pytest_plugins = [
     "tests.programs.chromium",
+    "tests.programs.laboratory",
     "tests.programs.postgres",
     "tests.programs.server",
     "tests.programs.smtp",

@@ -120,6 +120,8 @@ def change_status(job: Row[Any], *, by: str, new_status: str, reason: str) -> Tr
     return Transition(
         "change_status",
         by,
+        # A job that waits for the student again is not confirmed, or the link would change nothing.
+        values={"student_confirmed_at": None} if target in ("UPLOADED", "PENDING") else {},
         target=target,
         details={"action": "change-status", "from": job.status, "to": target, "reason": demanded(reason)},
     )
