@@ -22,12 +22,8 @@ class SweptJobsModel(RecordTableModel[SweptJob]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         tr = QCoreApplication.translate
-        columns = (
-            Column("job", tr("SweptJobsModel", "Job"), _job, attrgetter("display_name"), 190),
-            Column("changed", tr("SweptJobsModel", "Last change"), _changed, _order, 140),
-        )
-        super().__init__(columns, attrgetter("id"), parent)
-        self.sort(1)
+        column = Column("job", tr("SweptJobsModel", "Job, oldest first"), _job, _order, 190)
+        super().__init__((column,), attrgetter("id"), parent)
 
     def show_sweep(self, sweep: Sweep) -> None:
         self.arrange(sweep.sample)
@@ -38,8 +34,5 @@ def _order(job: SweptJob) -> str:
 
 
 def _job(job: SweptJob) -> Cell:
-    return Cell(job.display_name, status_name(job.status), tip=job.display_name)
-
-
-def _changed(job: SweptJob) -> Cell:
-    return Cell(words.moment(job.updated_at) or "–")
+    sub = " · ".join(part for part in (status_name(job.status), words.moment(job.updated_at)) if part)
+    return Cell(job.display_name, sub, tip=job.display_name)

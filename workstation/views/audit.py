@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workstation.views.surroundings import Surroundings
 
 _POLL_S = 2.0
-_OLD = timedelta(days=7)
+_FRESH, _OLD = timedelta(minutes=1), timedelta(days=7)
 
 
 class AuditView(Panel):
@@ -180,9 +180,13 @@ class AuditView(Panel):
         if report is None or report.generated_at is None:
             return ""
         now = datetime.now(UTC)
-        said = self.tr("Last report: {when}, {age} ago.").format(
-            when=words.moment(report.generated_at), age=words.age(report.generated_at, now)
-        )
+        when, is_fresh = words.moment(report.generated_at), now - report.generated_at < _FRESH
+        if is_fresh:
+            said = self.tr("Last report: {when}, just now.").format(when=when)
+        else:
+            said = self.tr("Last report: {when}, {age} ago.").format(
+                when=when, age=words.age(report.generated_at, now)
+            )
         if report.files_checked is not None:
             said += " " + self.tr("Files checked: {n}.").format(n=f"{report.files_checked:,}")
         if report.is_cut:

@@ -32,7 +32,14 @@ class MailsView(Panel):
         self.model = MailsModel(self)
         choices = [(_ALL, self.tr("All")), *((state, state_name(state)) for state in STATES)]
         self.chips = Chips(self.tr("Mails by state"), choices)
-        self.table = RecordTable(around.theme, self.model, self.tr("Mails"), steps_back=("attempts", "when"))
+        self.table = RecordTable(
+            around.theme,
+            self.model,
+            self.tr("Mails"),
+            steps_back=("attempts", "when"),
+            order="when",
+            newest_first=True,
+        )
         self.empty = EmptyState(around.theme)
         self.retry_button = button(self.tr("Send again"), "primary")
         self.job_button = button(self.tr("Go to the job"))

@@ -65,9 +65,9 @@ class StatisticsView(Panel):
         storage = overview.storage
         self.storage.show_share(
             storage.share,
-            f"{storage.share:.0%}",
-            self.tr("{used} of {limit}").format(
-                used=words.size(storage.used_bytes) or "0 B", limit=words.size(storage.limit_bytes) or "?"
+            words.size(storage.used_bytes) or "0 B",
+            self.tr("of {limit}, {share} %").format(
+                limit=words.size(storage.limit_bytes) or "?", share=_percent(storage.share)
             ),
         )
         for series in statistics.all_series(found, self.around.desk.shift.catalog):
@@ -139,6 +139,11 @@ class StatisticsView(Panel):
         titles, rows = series.table()
         name = f"{series.title} {self.days.currentText()}"
         self.start(export(self.around.desk.notices, name, titles, rows, self.window()))
+
+
+def _percent(share: float) -> str:
+    """Something is never nothing."""
+    return "< 1" if 0 < share < 0.01 else f"{share * 100:.0f}"
 
 
 def _combo(name: str) -> QComboBox:

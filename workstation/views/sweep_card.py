@@ -44,7 +44,11 @@ class SweepCard(QFrame):
         self.days = QSpinBox()
         self.model = SweptJobsModel(self)
         self.table = RecordTable(
-            around.theme, self.model, self.tr("Oldest jobs that it would touch"), steps_back=("changed",)
+            around.theme,
+            self.model,
+            self.tr("Oldest jobs that it would touch"),
+            steps_back=("changed",),
+            order="changed",
         )
         self.empty = EmptyState(around.theme)
         self.busy = BusyLine()
@@ -102,8 +106,7 @@ class SweepCard(QFrame):
         self.days.setValue(_DAYS[self._verb])
         self.days.setSuffix(self.tr(" days"))
         self.days.setAccessibleName(self.tr("Unchanged for at least, in days"))
-        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.days.lineEdit().setTextMargins(8, 0, 8, 0)
+        self.days.lineEdit().setTextMargins(8, 0, 0, 0)
         self.days.setMinimumWidth(130)
         caption.setBuddy(self.days)
         row = QHBoxLayout()

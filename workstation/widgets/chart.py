@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QToolTip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from workstation.widgets.theme import Theme
 
-_ROW_PX, _AXIS_PX, _NAME_PX, _LEAST_PX = 30, 34, 170, 150
+_ROW_PX, _EDGE_PX, _LEAST_PX, _GAP_PX = 32, 8, 150, 10
+_NAME_SHARE = 0.46
 _MOST_TICKS = 8
 _THICK = 0.66
 
@@ -43,6 +44,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def __init__(self, theme: Theme, name: str, *, lies: bool = False, parent: QWidget | None = None) -> None:
         """`lies`: bars lie and carry their names on the left; otherwise they stand on a calendar."""
+        self._is_ready = False  # pyqtgraph resizes itself while it is being made.
         super().__init__(parent)
         self._theme = theme
         self._name = name
@@ -60,6 +62,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.viewport().setMouseTracking(True)
         theme.changed.connect(self._paint)
         self._paint()
+        self._is_ready = True
 
     @property
     def at(self) -> int:
@@ -70,7 +73,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._at = -1
         self.setAccessibleDescription("; ".join(f"{bar.name}: {bar.said}" for bar in self._bars))
         if self._lies:
-            self.setFixedHeight(max(_LEAST_PX, len(self._bars) * _ROW_PX + _AXIS_PX))
+            self.setFixedHeight(max(_LEAST_PX, len(self._bars) * _ROW_PX + _EDGE_PX))
         self._paint()
 
     def point_at(self, number: int) -> None:
@@ -95,21 +98,36 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._draw()
 
     def _set_axes(self) -> None:
-        count, highest = len(self._bars), max([bar.number for bar in self._bars], default=0) or 1
         if self._lies:
-            self.getAxis("left").setWidth(_NAME_PX)
-            self.getAxis("left").setTicks([[(n, self._short(bar.name)) for n, bar in enumerate(self._bars)]])
-            self.showGrid(x=True, y=False, alpha=0.15)
-            self.getPlotItem().invertY(True)
-            self.setRange(
-                xRange=(0, highest * 1.16), yRange=(-0.6, max(count, 1) - 0.4), disableAutoRange=True
-            )
+            self._set_lying_axes()
             return
+        count, highest = len(self._bars), self._highest
         step = max(1, -(-count // _MOST_TICKS))
         ticks = [(n, self._bars[n].tick or self._bars[n].name) for n in range(0, count, step)]
         self.getAxis("bottom").setTicks([ticks])
-        self.showGrid(x=False, y=True, alpha=0.15)
+        self.showGrid(x=False, y=True, alpha=0.12)
+        self.getAxis("left").setZValue(-1)  # The grid lies behind the bars.
         self.setRange(xRange=(-0.7, max(count, 1) - 0.3), yRange=(0, highest * 1.12), disableAutoRange=True)
+
+    def _set_lying_axes(self) -> None:
+        """Names take what they need up to a share of the room, and the longest bar leaves room for its number."""
+        metrics, room = QFontMetrics(self.font()), max(self.width(), 2 * _LEAST_PX)
+        wanted = max([metrics.horizontalAdvance(bar.name) for bar in self._bars], default=0) + 2 * _GAP_PX
+        names = min(wanted, round(room * _NAME_SHARE))
+        left = self.getAxis("left")
+        left.setPen(pg.mkPen(None))
+        left.setWidth(names)
+        left.setTicks([[(n, self._short(bar.name, names)) for n, bar in enumerate(self._bars)]])
+        self.hideAxis("bottom")
+        self.getPlotItem().invertY(True)
+        rest = room - names
+        said = max([metrics.horizontalAdvance(bar.said) for bar in self._bars], default=0) + 2 * _GAP_PX
+        end = self._highest * rest / max(rest - said, rest * 0.3)
+        self.setRange(xRange=(0, end), yRange=(-0.5, max(len(self._bars), 1) - 0.5), disableAutoRange=True)
+
+    @property
+    def _highest(self) -> float:
+        return max([bar.number for bar in self._bars], default=0) or 1
 
     def _draw(self) -> None:
         for item in self._items:
@@ -136,8 +154,13 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             made.append(text)
         return made
 
-    def _short(self, name: str) -> str:
-        return QFontMetrics(self.font()).elidedText(name, Qt.TextElideMode.ElideRight, _NAME_PX - 16)
+    def _short(self, name: str, room: int) -> str:
+        return QFontMetrics(self.font()).elidedText(name, Qt.TextElideMode.ElideRight, room - 2 * _GAP_PX + 4)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        if self._is_ready and self._lies:
+            self._set_lying_axes()
 
     # pointing
 

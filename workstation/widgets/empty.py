@@ -31,9 +31,11 @@ class EmptyState(QWidget):
         for part in (self._picture, self._heading, self._sentence, self._next):
             if isinstance(part, QLabel):
                 part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            # The sentence has no alignment of its own, or Qt would not ask how high it is once wrapped.
+            side = Qt.AlignmentFlag(0) if part is self._sentence else Qt.AlignmentFlag.AlignHCenter
+            column.addWidget(part, 0, side)
         column.addStretch(3)
-        self._sentence.setFixedWidth(360)
+        self._sentence.setMaximumWidth(380)
         theme.changed.connect(self._paint)
 
     def say(self, icon: str, heading: str, sentence: str, next_step: str = "") -> None:

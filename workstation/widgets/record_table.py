@@ -31,9 +31,11 @@ class RecordTable(QTableView):
         name: str,
         *,
         steps_back: Sequence[str] = (),
+        order: str = "",
+        newest_first: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`steps_back`: keys of columns that hide first when the table is narrow."""
+        """`steps_back`: columns that hide first when the table is narrow. `order`: the one that sorts at first."""
         super().__init__(parent)
         self.records = model
         self._steps_back = [self._column(key) for key in steps_back]
@@ -48,6 +50,9 @@ class RecordTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self._prepare_headers()
+        way = Qt.SortOrder.DescendingOrder if newest_first else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(self._column(order) if order else 0, way)
+        self.setSortingEnabled(True)
         self.activated.connect(self._on_activated)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.modelReset.connect(self._on_selection_changed)
@@ -99,8 +104,6 @@ class RecordTable(QTableView):
         for number, column in enumerate(self.records.columns):
             header.resizeSection(number, column.width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(RECORD_ROLE))
