@@ -64,7 +64,7 @@ def rows(db: Database, state: str | None = None) -> list[Any]:
     return db.read_now(outbox.listed, state, 500)[0]
 
 
-def add_job(unit: Unit, *, name: str = "Jane Doe", file: str = "model.stl", **values: Any) -> str:
+def add_job(unit: Unit, /, *, name: str = "Jane Doe", file: str = "model.stl", **values: Any) -> str:
     """A submitted job, then set to what the test needs. Leaves its first mail in the outbox, as a real one does."""
     job_id = submissions.new_id(unit)
     wanted = Submission(name, "jane@example.edu", "Art", "A 1", "Filament", "Blue", "Prusa MK4S", ".stl")
@@ -77,7 +77,7 @@ def add_job(unit: Unit, *, name: str = "Jane Doe", file: str = "model.stl", **va
     return job_id
 
 
-def add_pending(unit: Unit, **values: Any) -> str:
+def add_pending(unit: Unit, /, **values: Any) -> str:
     """A job that waits for its student's confirmation, with a link."""
     job_id = add_job(unit, status="PENDING", weight_g=25.5, time_hours=3.5, cost_cents=510, **values)
     job = unit.first(jobs.select().where(jobs.c.id == job_id))
