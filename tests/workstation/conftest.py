@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.workstation.fake_lab import FakeLab
+from tests.workstation.fake_lab import FakeLab, row
+from tests.workstation.waiting import until
+from workstation.app import Program, Start
 from workstation.loop import Loop
 from workstation.settings import Settings
 from workstation.widgets.theme import Theme
@@ -60,6 +62,27 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def fake_lab() -> FakeLab:
     return FakeLab()
+
+
+@pytest.fixture
+async def program(qapp: QApplication, settings: Settings, fake_lab: FakeLab) -> AsyncIterator[Program]:
+    """The whole desk over the lab in memory: signed in as an administrator, Jane Doe at the desk."""
+    fake_lab.add(
+        *(row(number) for number in range(3)), row(7, "PRINTING"), row(8, "COMPLETED"), row(9, "PENDING")
+    )
+    settings["workstation"] = "front-desk"
+    settings["theme"] = "light"
+    start = Start(settings, "http://lab.test", token=fake_lab.token)
+    built = Program(qapp, start, transport=fake_lab.transport())
+    built.desk.shift.choose("Jane Doe")
+    running = asyncio.ensure_future(built.run())
+    await until(lambda: built.link.is_online and built.follower.is_whole)
+    await until(lambda: built.desk.shift.names)
+    yield built
+    fake_lab.closing = True
+    built.stop.set()
+    await running
+    await built.close()
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,12 @@ from workstation.client.transport import Transport
 
 START = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 LEASE_S = 900
-COLOURS = (("Blue", "#1d4ed8"), ("True White", "#ffffff"), ("Copper", "#b87333"), ("Glow in the Dark", "#d9f99d"))
+COLOURS = (
+    ("Blue", "#1d4ed8"),
+    ("True White", "#ffffff"),
+    ("Copper", "#b87333"),
+    ("Glow in the Dark", "#d9f99d"),
+)
 NEXT = {
     "approve": "PENDING",
     "reject": "REJECTED",
@@ -130,7 +135,13 @@ class FakeLab:
         return number
 
     def say_job(self, job_id: str, change: str) -> int:
-        data = {"job_id": job_id, "change": change, "job": self.jobs.get(job_id), "counts": self.counts(), "by": "desk-2"}
+        data = {
+            "job_id": job_id,
+            "change": change,
+            "job": self.jobs.get(job_id),
+            "counts": self.counts(),
+            "by": "desk-2",
+        }
         return self.say("job", data)
 
     def counts(self) -> dict[str, int]:
@@ -155,7 +166,7 @@ class FakeLab:
         if path in self.refuse:
             status, answer = self.refuse[path]
             return httpx.Response(status, json=answer)
-        if path not in ("/auth/login",) and request.headers.get("authorization") != f"Bearer {self.token}":
+        if path != "/auth/login" and request.headers.get("authorization") != f"Bearer {self.token}":
             return httpx.Response(401, json={"message": "Invalid or expired token"})
         return self._route(request, path, body)
 
@@ -179,7 +190,11 @@ class FakeLab:
         return self._job(request, self.jobs[found[1]], found[2] or "", body)
 
     def _session(self) -> dict[str, Any]:
-        return {"workstation_id": "front-desk", "role": self.role, "expires_at": stamp(START + timedelta(hours=12))}
+        return {
+            "workstation_id": "front-desk",
+            "role": self.role,
+            "expires_at": stamp(START + timedelta(hours=12)),
+        }
 
     def _page(self, params: httpx.QueryParams) -> dict[str, Any]:
         status, search = params.get("status", ""), params.get("search", "").lower()
@@ -201,7 +216,9 @@ class FakeLab:
     def _price(self, weight_g: float) -> dict[str, Any]:
         return {"cost_usd": f"{max(3.0, weight_g * 0.2):.2f}", "per_gram_usd": "0.20", "minimum_usd": "3.00"}
 
-    def _job(self, request: httpx.Request, job: dict[str, Any], verb: str, body: dict[str, Any]) -> httpx.Response:
+    def _job(
+        self, request: httpx.Request, job: dict[str, Any], verb: str, body: dict[str, Any]
+    ) -> httpx.Response:
         if request.method == "DELETE":
             del self.jobs[job["id"]]
             return httpx.Response(204)
@@ -215,7 +232,9 @@ class FakeLab:
         held = self.holders.get(job["id"])
         given = request.headers.get("lock-token")
         if held and given != str(held[1]):
-            return httpx.Response(409, json={"message": "Locked", "locked_by": held[0], "locked_until": job["locked_until"]})
+            return httpx.Response(
+                409, json={"message": "Locked", "locked_by": held[0], "locked_until": job["locked_until"]}
+            )
         return self._act(job, verb, body, request.headers.get("idempotency-key", ""))
 
     def _act(self, job: dict[str, Any], verb: str, body: dict[str, Any], key: str) -> httpx.Response:
@@ -224,7 +243,10 @@ class FakeLab:
         if verb == "notes":
             job |= {"notes": body["notes"], "has_notes": bool(body["notes"])}
         elif verb == "review":
-            job |= {"is_new": not body["reviewed"], "staff_viewed_at": stamp(START) if body["reviewed"] else None}
+            job |= {
+                "is_new": not body["reviewed"],
+                "staff_viewed_at": stamp(START) if body["reviewed"] else None,
+            }
         elif verb == "admin/change-status":
             job["status"] = body["new_status"]
         elif verb in NEXT:
@@ -237,12 +259,21 @@ class FakeLab:
             self.answered[key] = answer
         return httpx.Response(200, json=answer)
 
-    def _lock(self, job: dict[str, Any], verb: str, body: dict[str, Any], request: httpx.Request) -> httpx.Response:
+    def _lock(
+        self, job: dict[str, Any], verb: str, body: dict[str, Any], request: httpx.Request
+    ) -> httpx.Response:
         held = self.holders.get(job["id"])
         given = request.headers.get("lock-token")
         until = stamp(datetime.now(UTC) + timedelta(seconds=LEASE_S))
         if verb == "lock" and held is not None:
-            return httpx.Response(409, json={"message": "Job is currently locked by another user.", "locked_by": held[0], "locked_until": until})
+            return httpx.Response(
+                409,
+                json={
+                    "message": "Job is currently locked by another user.",
+                    "locked_by": held[0],
+                    "locked_until": until,
+                },
+            )
         if verb != "lock" and (held is None or given != str(held[1])):
             return httpx.Response(403, json={"message": "You do not hold the lock for this job"})
         if verb == "unlock":
@@ -252,15 +283,48 @@ class FakeLab:
         name, number = held or (body.get("staff_name") or "front-desk", len(self.asked))
         self.holders[job["id"]] = (name, number)
         job |= {"locked_by": name, "locked_until": until}
-        return httpx.Response(200, json={"message": "ok", "locked_until": until, "locked_by": name, "lock_token": number, "lease_seconds": LEASE_S})
+        return httpx.Response(
+            200,
+            json={
+                "message": "ok",
+                "locked_until": until,
+                "locked_by": name,
+                "lock_token": number,
+                "lease_seconds": LEASE_S,
+            },
+        )
 
     def _candidates(self, job: dict[str, Any]) -> dict[str, Any]:
         sliced = job["display_name"].replace(".stl", ".gcode.3mf")
         common = {"last_modified": job["created_at"], "thumbnail": False}
-        facts = {"weight_g": 25.5, "time_hours": 3.5, "material": "PLA", "printer": "Prusa XL", "slicer": "PrusaSlicer 2.8"}
+        facts = {
+            "weight_g": 25.5,
+            "time_hours": 3.5,
+            "material": "PLA",
+            "printer": "Prusa XL",
+            "slicer": "PrusaSlicer 2.8",
+        }
         files = [
-            {"filename": job["display_name"], "is_original": True, "size_bytes": 1048576, "sha256": "a" * 64, "hash_state": "known", "slicer": None, "mismatches": [], **common},
-            {"filename": sliced, "is_original": False, "size_bytes": 2097152, "sha256": "b" * 64, "hash_state": "new", "slicer": facts, "mismatches": ["Sliced for Prusa XL, requested was Prusa MK4S."], **common},
+            {
+                "filename": job["display_name"],
+                "is_original": True,
+                "size_bytes": 1048576,
+                "sha256": "a" * 64,
+                "hash_state": "known",
+                "slicer": None,
+                "mismatches": [],
+                **common,
+            },
+            {
+                "filename": sliced,
+                "is_original": False,
+                "size_bytes": 2097152,
+                "sha256": "b" * 64,
+                "hash_state": "new",
+                "slicer": facts,
+                "mismatches": ["Sliced for Prusa XL, requested was Prusa MK4S."],
+                **common,
+            },
         ]
         return {"files": files, "recommended_file": sliced, "recommended": sliced, "files_detailed": []}
 

@@ -71,8 +71,8 @@ class ApproveDialog(WorkSheet):
         self._build()
 
     def show_candidates(self, candidates: Candidates) -> None:
-        """Also after a new file was saved: the choice stays where it was, when it still exists."""
-        before = self.chosen
+        """Also after a new file was saved: that one is chosen when it is the best, else the choice stays."""
+        before = self._kept(candidates)
         self._model = CandidatesModel(candidates, self)
         self.table.setModel(self._model)
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
@@ -81,10 +81,14 @@ class ApproveDialog(WorkSheet):
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         rows = min(_MOST_ROWS, max(1, self._model.rowCount()))
         self.table.setFixedHeight(rows * ROW_HEIGHT + self.table.horizontalHeader().sizeHint().height() + 4)
-        self.choose(before.filename if before else candidates.recommended or "")
+        self.choose(before or candidates.recommended or "")
         self.fit()
         self.weight_g.setFocus()
         self.weight_g.selectAll()
+
+    def _kept(self, candidates: Candidates) -> str:
+        is_new = self._model is not None and self._model.row_of(candidates.recommended or "") < 0
+        return self.chosen.filename if self.chosen and not is_new else ""
 
     def choose(self, filename: str) -> None:
         if self._model is None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 20.0
 _POLL_S = 15.0
+_RETRY_S = 5.0
 _GATHER_S = 0.4  # Changes are written to the cache together; the screen never waits for it.
 
 
@@ -55,6 +56,11 @@ class Follower(QObject):
         self._pull: asyncio.Task[None] | None = None
         self._fresh: dict[str, Job | None] = {}
         self.first_queue = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Every queue was read at least once, and nothing was missed since."""
+        return self._whole
 
     def resume_after(self, facts: dict[str, Any]) -> None:
         """Where the last run ended, when its rows were complete."""
@@ -144,15 +150,27 @@ class Follower(QObject):
             self._pull = asyncio.get_running_loop().create_task(self._pull_everything())
 
     async def _pull_everything(self) -> None:
+        """Tries until it is whole; a stream that goes on meanwhile loses nothing."""
+        while not await self._pulled():
+            await self._link.pause(_RETRY_S)
+            if self._link.session is None:
+                await self._link.up()
+        self._link.heard()
+        self._whole = True
+        self.caught_up.emit()
+
+    async def _pulled(self) -> bool:
         try:
             await self._puller.pull_all(self.first_queue)
         except errors.Unauthorised:
             self._link.sign_out()
-        except errors.ClientError:
+        except errors.Offline:
             self._link.lost()
+        except errors.ClientError:
+            return False
         else:
-            self._whole = True
-            self.caught_up.emit()
+            return True
+        return False
 
     async def _stop_pull(self) -> None:
         if self._pull is not None:

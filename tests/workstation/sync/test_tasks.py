@@ -1,0 +1,67 @@
+"""Failures are heard, cancellation is silent, and nothing runs on after closing."""
+
+import asyncio
+
+import pytest
+
+from tests.workstation.waiting import until
+from workstation.client import errors
+from workstation.records.sessions import Session
+from workstation.sync.link import Link, LinkState
+from workstation.sync.notices import Notice, Notices
+from workstation.sync.tasks import TaskKeeper
+
+pytestmark = pytest.mark.anyio
+
+
+async def failing(trouble: Exception) -> None:
+    raise trouble
+
+
+@pytest.fixture
+def link() -> Link:
+    made = Link()
+    made.signed_in(Session("desk", "staff", None))
+    return made
+
+
+async def test_what_is_fit_for_people_is_said(link: Link) -> None:
+    heard: list[Notice] = []
+    notices = Notices()
+    notices.listen(heard.append)
+    tasks = TaskKeeper(link, notices)
+    tasks.start(failing(errors.NotFound("Job not found")))
+    await until(lambda: heard)
+    assert heard[0].sentence == "Job not found"
+    assert link.is_online
+
+
+async def test_lost_connection_and_token_move_the_link(link: Link) -> None:
+    tasks = TaskKeeper(link, Notices())
+    tasks.start(failing(errors.Offline("gone")))
+    await until(lambda: link.state is LinkState.OFFLINE)
+    tasks.start(failing(errors.Unauthorised("over")))
+    await until(lambda: link.state is LinkState.SIGNED_OUT)
+
+
+async def test_a_fault_of_ours_is_logged_and_told(link: Link, caplog: pytest.LogCaptureFixture) -> None:
+    tasks, crashed = TaskKeeper(link, Notices()), []
+    tasks.crashed.connect(crashed.append)
+    tasks.start(failing(ZeroDivisionError()))
+    await until(lambda: crashed)
+    assert "A task failed" in caplog.text
+
+
+async def test_stopping_waits_for_every_finally(link: Link) -> None:
+    tasks, cleaned = TaskKeeper(link, Notices()), []
+
+    async def work() -> None:
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            cleaned.append(True)
+
+    tasks.start(work())
+    await asyncio.sleep(0)
+    await tasks.stop()
+    assert cleaned == [True]

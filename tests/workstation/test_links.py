@@ -1,0 +1,28 @@
+"""Links come from strangers."""
+
+import pytest
+
+from workstation import links
+
+
+def test_a_job_link_names_its_job() -> None:
+    assert (
+        links.job_of("layerdesk://job/550e8400-e29b-41d4-a716-446655440000")
+        == "550e8400-e29b-41d4-a716-446655440000"
+    )
+    assert links.job_of(" layerdesk://job/550e84/ ") == "550e84"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        "http://job/550e8400",
+        "layerdesk://job/../x",
+        "layerdesk://job/a b",
+        "layerdesk://admin/550e8400",
+        "layerdesk://job/" + "a" * 65,
+    ],
+)
+def test_anything_else_is_no_link(link: str) -> None:
+    assert links.job_of(link) is None

@@ -1,0 +1,57 @@
+"""The two cures of the Qt loop, and the canary against the PySide6 that drops references."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from workstation.loop import Loop
+
+pytestmark = pytest.mark.anyio
+
+
+class Canary(QObject):
+    beat = Signal(int)
+
+
+def test_signals_do_not_eat_the_interpreters_constants(qapp: QApplication) -> None:
+    bird = Canary()
+    for number in range(5000):
+        bird.beat.emit(number)
+
+
+async def test_cancelled_timers_do_not_pile_up() -> None:
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, Loop)
+    before = len(loop._live_timers())
+    for _ in range(500):
+        await asyncio.wait_for(asyncio.sleep(0), 3600)
+    assert len(loop._live_timers()) <= before + 2
+
+
+async def test_a_generator_left_early_is_closed_by_the_loop() -> None:
+    closed = asyncio.Event()
+
+    async def numbers() -> AsyncIterator[int]:
+        try:
+            for number in range(10):
+                yield number
+        finally:
+            closed.set()
+
+    async for number in numbers():
+        if number == 2:
+            break
+    async with asyncio.timeout(5):
+        await closed.wait()
+
+
+async def test_timers_fire_in_their_order() -> None:
+    heard: list[str] = []
+    loop = asyncio.get_running_loop()
+    loop.call_later(0.02, heard.append, "later")
+    loop.call_later(0, heard.append, "now")
+    await asyncio.sleep(0.05)
+    assert heard == ["now", "later"]
