@@ -21,7 +21,7 @@ class Page:
     path: str
     handler: Handler
     public_because: str
-    # Takes a model: its body may be as long as the lab's limit says.
+    # Takes a model, whose length the intake bounds.
     takes_file: bool = False
 
 
@@ -56,8 +56,8 @@ def routes(site: Site, pages: Iterable[Page] = PAGES) -> list[Route]:
 
 
 def _route(site: Site, path: str, found: list[Page]) -> Route:
-    # Twice the limit, because a form that is only somewhat too large is better answered beside its field.
-    upload = site.desk.policy.max_upload_bytes * 2
-    limit = upload if any(page.takes_file for page in found) else _EMPTY_FORM_BYTES
     handlers = {page.method: page.handler for page in found}
+    # The intake counts a file's bytes itself and refuses beside the field; Starlette's limit would answer for it, in
+    # two words without a page.
+    limit = None if any(page.takes_file for page in found) else _EMPTY_FORM_BYTES
     return Route(path, endpoint(site, handlers, path), methods=list(handlers), max_body_size=limit, name=path)

@@ -6,6 +6,7 @@ const form = document.getElementById("submit");
 const input = document.getElementById("file");
 const verdict = document.getElementById("verdict");
 const drop = input.closest(".drop");
+const dropWords = drop.querySelector("b");
 const lab = JSON.parse(form.dataset.lab);
 
 const MM_PER_INCH = 25.4;
@@ -102,6 +103,7 @@ function settle(found) {
 
 input.addEventListener("change", () => {
   const file = input.files[0];
+  dropWords.textContent = file ? "Choose another file" : "Choose a file";
   input.setCustomValidity(file ? refusal(file) : "");
   if (file && !input.validationMessage) measure(file);
   else settle(null);
