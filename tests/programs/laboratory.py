@@ -27,7 +27,6 @@ from server.foundation.database import Unit
 from server.lab import inspecting, tables
 from server.lab.desk import Desk
 from server.lab.dialect import AUDIENCE
-from server.lab.life_cycle import DIRECTORIES
 from server.lab.naming import folded
 from server.migrations.upgrade import upgrade
 from server.settings import load
@@ -305,8 +304,13 @@ async def race(calls: list[Callable[[], Awaitable[httpx.Response]]]) -> list[htt
     return list(await asyncio.gather(*(call() for call in calls)))
 
 
-def directory(status: str) -> str:
-    return next(name for known, name in DIRECTORIES.items() if known == status)
+async def until(is_so: Callable[[], Awaitable[bool]], within_s: float = 10) -> None:
+    """Wait for something that happens by itself."""
+    for _ in range(int(within_s / 0.02)):
+        if await is_so():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"not within {within_s} s")
 
 
 def _kept(desks: list[Desk], desk: Desk) -> Desk:
