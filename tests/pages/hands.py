@@ -68,4 +68,8 @@ def complaints(browser: Chrome) -> list[str]:
 
 def overflows(browser: Chrome) -> bool:
     """Whether something is wider than the screen."""
-    return bool(browser.execute_script("return document.documentElement.scrollWidth > window.innerWidth"))
+    return bool(
+        browser.execute_script(
+            "const page = document.documentElement; return page.scrollWidth > page.clientWidth"
+        )
+    )
