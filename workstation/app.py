@@ -133,6 +133,8 @@ class Program:
 
     async def close(self) -> None:
         self.window.queue.save_state()
+        self.window.queue.panel.close_panel()
+        await self.tasks.settle("write notes")
         await asyncio.wait([asyncio.ensure_future(self.desk.leases.release_all())], timeout=2)
         await self.tasks.stop()
         await self.transport.close()

@@ -39,6 +39,12 @@ class TaskKeeper(QObject):
         task.add_done_callback(self._finished)
         return task
 
+    async def settle(self, *names: str, within_s: float = 2) -> None:
+        """Lets these finish before everything is stopped: what a person wrote last must reach the outbox."""
+        waited = [task for task in self._tasks if task.get_name() in names]
+        if waited:
+            await asyncio.wait(waited, timeout=within_s)
+
     async def stop(self) -> None:
         """Cancels what still runs and waits until every `finally` is done."""
         tasks = [task for task in self._tasks if task is not asyncio.current_task()]

@@ -75,6 +75,7 @@ class JobPanel(QFrame):
         self.notes.save()
 
     def close_panel(self) -> None:
+        self._read.stop()
         self.notes.save()
         self.lock.leave()
         self.job = None

@@ -94,6 +94,7 @@ class QueueBar(QWidget):
         self._icon = self.search.addAction(
             self._theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition
         )
+        self._icon.setText(self.tr("Search"))
         self.more.hide()
 
     def _connect(self) -> None:

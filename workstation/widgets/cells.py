@@ -147,7 +147,9 @@ def _pixmap(picture: bytes) -> QPixmap:
     key = f"cell-{hash(picture)}"
     found = QPixmap()
     if not QPixmapCache.find(key, found):
-        found.loadFromData(picture)
+        if not found.loadFromData(picture):
+            found = QPixmap(1, 1)  # No picture after all; an empty one keeps its place.
+            found.fill(Qt.GlobalColor.transparent)
         found = found.scaled(
             72, 72, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )

@@ -65,3 +65,15 @@ async def test_stopping_waits_for_every_finally(link: Link) -> None:
     await asyncio.sleep(0)
     await tasks.stop()
     assert cleaned == [True]
+
+
+async def test_what_must_be_finished_is_waited_for(link: Link) -> None:
+    tasks, done = TaskKeeper(link, Notices()), []
+
+    async def write() -> None:
+        await asyncio.sleep(0.01)
+        done.append(True)
+
+    tasks.start(write(), "write notes")
+    await tasks.settle("write notes", "nothing")
+    assert done == [True]

@@ -1,0 +1,12 @@
+"""The keyboard's overview."""
+
+from PySide6.QtWidgets import QApplication, QLabel
+
+from workstation.dialogs.shortcuts import ShortcutsDialog
+from workstation.widgets.theme import Theme
+
+
+def test_every_key_is_named(qapp: QApplication, theme: Theme) -> None:
+    sheet = ShortcutsDialog(theme, [("F1", "Help"), ("Ctrl+F", "Search"), ("A", "Approve")])
+    assert {"Help", "Search", "Approve"} <= {found.text() for found in sheet.findChildren(QLabel)}
+    assert sheet.cancel_button.isHidden()
