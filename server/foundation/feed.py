@@ -77,8 +77,8 @@ class Feed:
             seen = self._last_id if after is None else after
             if after is not None:
                 if await self._database.read(_is_gone, after):
+                    seen = self._last_id  # before it is told: what is committed while they load must follow
                     yield None
-                    seen = self._last_id
                 while batch := await self._database.read(entries_after, seen):
                     for entry in batch:
                         yield entry

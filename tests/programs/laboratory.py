@@ -288,7 +288,7 @@ def lab_place(
         yield Place(folder, f"sqlite:///{folder / 'layerdesk.db'}")
         return
     url = request.getfixturevalue("module_postgres_url")
-    _empty(url)
+    emptied(url)
     populate(url, password_hash)
     yield Place(folder, url)
 
@@ -322,7 +322,7 @@ async def _idle(*_given: object) -> None:
     await asyncio.Event().wait()
 
 
-def _empty(url: str) -> None:
+def emptied(url: str) -> None:
     upgrade(url)
     engine = create_engine(url)
     names = [name for name in inspect(engine).get_table_names() if name != "alembic_version"]
