@@ -15,7 +15,7 @@ PYTEST_WORKERS ?= 2
 
 export QT_API := pyside6
 
-.PHONY: help test demo check bench screenshots lock clean ready
+.PHONY: help test demo check bench screenshots translations bundle lock clean ready
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -41,6 +41,14 @@ bench: $(READY) ## the measured figures as a table; ARGS=--quick for a minute's 
 screenshots: $(READY) ## pictures of the real program for the README
 	@$(PACKAGES) screenshots
 	$(PY) -m tests.screenshots $(ARGS)
+
+translations: $(READY) ## collect every text of the workstation, and compile what is translated
+	$(PY) packaging/translations.py
+
+bundle: $(READY) ## the workstation as one folder, and as a Debian package where dpkg-deb is
+	$(PY) packaging/icon.py
+	$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller packaging/layerdesk.spec
+	! command -v dpkg-deb >/dev/null || packaging/debian/build.sh
 
 lock: $(READY) ## resolve pyproject.toml again into requirements.lock
 	$(PY) -m uv pip compile -q --python-version 3.11 --universal --generate-hashes --extra dev --extra bundle \
