@@ -36,6 +36,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 
 from server.foundation import clock, schema
+from server.foundation.failpoints import reach
 from server.foundation.side_lock import side_lock
 from server.foundation.workers import Workers
 
@@ -190,21 +191,23 @@ class Database:
         """
         for _ in range(_MEETINGS):
             try:
-                return self._written(lambda unit: verb(unit, *args, **kwargs))
+                return self._written(lambda unit: verb(unit, *args, **kwargs), _name(verb))
             except DBAPIError as error:
                 if self.is_sqlite or not _met_another(error):
                     raise
-        return self._written(lambda unit: verb(unit, *args, **kwargs))
+        return self._written(lambda unit: verb(unit, *args, **kwargs), _name(verb))
 
-    def _written(self, verb: Callable[[Unit], T]) -> T:
+    def _written(self, verb: Callable[[Unit], T], name: str) -> T:
         with self._write_transaction() as connection:
             unit = Unit(connection)
             result = verb(unit)
             announced = unit.write_feed()
+            reach(f"database.committing.{name}")
+        reach(f"database.committed.{name}")
         if announced:
             self.on_commit()
-        for name in unit.woken:
-            self.wake.get(name, _nothing)()
+        for sleeper in unit.woken:
+            self.wake.get(sleeper, _nothing)()
         return result
 
     def close(self) -> None:
@@ -236,6 +239,11 @@ class Database:
                     yield writing
             finally:
                 connection.execution_options(write=False)
+
+
+def _name(verb: Callable[..., Any]) -> str:
+    module = getattr(verb, "__module__", "").rpartition(".")[2]
+    return f"{module}.{getattr(verb, '__name__', 'verb')}"
 
 
 def _met_another(error: DBAPIError) -> bool:

@@ -107,6 +107,7 @@ def write_durably(target: Path, data: bytes) -> None:
     try:
         with temporary.open("xb", buffering=0) as writing:
             writing.write(data)
+            reach("files.written")
             os.fsync(writing.fileno())
         publish(temporary, target)
     finally:
@@ -116,6 +117,7 @@ def write_durably(target: Path, data: bytes) -> None:
 def publish(temporary: Path, target: Path) -> None:
     """Give a synced file its final name."""
     temporary.replace(target)
+    reach("files.renamed")
     sync_folder(target.parent)
     reach("files.published")
 
@@ -124,6 +126,7 @@ def remove_durably(path: Path) -> None:
     """Remove a file; silent when it is gone already, so that recovery may repeat it."""
     with contextlib.suppress(FileNotFoundError):
         path.unlink()
+        reach("files.removed")
         sync_folder(path.parent)
 
 

@@ -73,6 +73,7 @@ class IncomingFile:
             self._writing = None
 
     def _write(self, batch: list[bytes]) -> None:
+        reach("forms.receiving")
         for data in batch:
             self._digest.update(data)
             self._file.write(data)

@@ -40,6 +40,15 @@ class Step:
     target: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A group whose owner will not finish it; `doomed` are the storage-relative paths to remove."""
+
+    group_id: str
+    subject_id: str
+    doomed: list[str]
+
+
 def plan(unit: Unit, subject_id: str, steps: Iterable[Step], owner: str) -> str:
     """Write the group and return its id; call before any file is touched."""
     group_id = uuid.uuid4().hex
@@ -90,8 +99,13 @@ def sources(unit: Unit, group_id: str) -> list[str]:
     return [row.source for row in rows if row.source is not None]
 
 
-def unfinished(unit: Unit, alive: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """What dead processes left, and what took a living one too long: (group, storage-relative paths to remove).
+def targets(unit: Unit, group_id: str) -> list[str]:
+    rows = unit.all(select(_intents.c.target).where(_intents.c.group_id == group_id))
+    return [row.target for row in rows if row.target is not None]
+
+
+def unfinished(unit: Unit, alive: Iterable[str]) -> list[Interrupted]:
+    """What dead processes left, and what took a living one too long.
 
     A slow owner that comes back finds its plan gone, and `commit` tells it so.
     """
@@ -102,13 +116,13 @@ def unfinished(unit: Unit, alive: Iterable[str]) -> list[tuple[str, list[str]]]:
         _intents.c.at < clock.shift(unit.now, seconds=-_LONG_PATIENCE_S),
     )
     rows = unit.all(select(_intents).where(stuck).order_by(_intents.c.id))
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, Interrupted] = {}
     for row in rows:
-        paths = groups.setdefault(row.group_id, [])
+        group = groups.setdefault(row.group_id, Interrupted(row.group_id, row.subject_id, []))
         doomed = row.target if row.state == PLANNED else row.source
         if doomed is not None:
-            paths.append(doomed)
-    return list(groups.items())
+            group.doomed.append(doomed)
+    return list(groups.values())
 
 
 def is_pending(unit: Unit, path: str) -> bool:

@@ -45,6 +45,10 @@ def erase(unit: Unit, job_id: str, action: Action, by: str, actor: Actor, owner:
     return intents.plan_removal(unit, job_id, paths, owner)
 
 
+def is_gone(unit: Unit, job_id: str) -> bool:
+    return unit.first(select(jobs.c.id).where(jobs.c.id == job_id)) is None
+
+
 def not_authoritative(unit: Unit, paths: list[str]) -> list[str]:
     """Those paths that are no job's authoritative file: the last guard of recovery, whatever the intent log says."""
     removable = []

@@ -6,7 +6,7 @@ database, the one that holds the lease does it.
 
 import asyncio
 
-from server.foundation import processes
+from server.foundation import files, processes
 from server.inspection.report import Filling, Report, Request
 from server.inspection.runner import inspect
 from server.lab import inspections
@@ -55,7 +55,10 @@ async def _look_at(desk: Desk, waiting: Waiting) -> None:
         else:
             return
     has_picture = await asyncio.to_thread(picture.exists)
-    await desk.db.write(inspections.store, waiting.job_id, report.to_json(), has_thumbnail=has_picture)
+    if not await desk.db.write(
+        inspections.store, waiting.job_id, report.to_json(), has_thumbnail=has_picture
+    ):
+        await asyncio.to_thread(files.remove_durably, picture)
 
 
 def _request(desk: Desk, waiting: Waiting) -> Request:

@@ -39,9 +39,11 @@ def next_waiting(unit: Unit, extensions: tuple[str, ...]) -> Waiting | None:
     )
 
 
-def store(unit: Unit, job_id: str, report_json: str, *, has_thumbnail: bool) -> None:
+def store(unit: Unit, job_id: str, report_json: str, *, has_thumbnail: bool) -> bool:
+    """False when the job is gone: then its picture must go too."""
     changed = unit.run(
         update(jobs).where(jobs.c.id == job_id).values(inspection=report_json, has_thumbnail=has_thumbnail)
     )
     if changed.rowcount:
         events.announce(unit, job_id, "inspected", _HOUSE)
+    return changed.rowcount > 0

@@ -20,6 +20,7 @@ from server.lab.tables import jobs
 
 # How long an action may take that came without a lock: enough to copy the largest file.
 ACTION_LEASE_S = 120.0
+_BORROWED = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,17 @@ def for_action(unit: Unit, job: Row[Any], actor: Actor, holder: str) -> Grip:
     demand(unit, job, actor)
     if holds(job, actor, unit.now):
         return Grip(int(job.lock_token), actor.session_id, borrowed=False)
-    borrower = replace(actor, session_id=f"~{actor.session_id}")
+    borrower = replace(actor, session_id=_BORROWED + actor.session_id)
     return Grip(
         take(unit, job.id, borrower, holder, ACTION_LEASE_S).token, borrower.session_id, borrowed=True
     )
+
+
+def return_borrowed(unit: Unit, job_id: str) -> None:
+    """After a crash: the action that had borrowed the job will not come back, so nobody should wait for its lease."""
+    borrowed = jobs.c.lock_owner.startswith(_BORROWED, autoescape=True)
+    if unit.run(update(jobs).where(jobs.c.id == job_id, borrowed).values(**FREE)).rowcount:
+        events.announce(unit, job_id, "unlocked", _HOUSE)
 
 
 def is_held(job: Row[Any], now: clock.Instant) -> bool:
@@ -148,6 +156,7 @@ def not_held() -> Forbidden:
     return Forbidden("You do not hold the lock for this job")
 
 
+_HOUSE = Actor("recovery", None)
 FREE: dict[str, Any] = {"lock_owner": None, "lock_name": None, "lock_expires_at": None}
 
 

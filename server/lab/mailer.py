@@ -1,5 +1,7 @@
 """Carries the lab's mails: asks for the job, finds the words, hands the letter to the post."""
 
+import asyncio
+
 from server.foundation.courier import Carried, NotNeeded
 from server.foundation.database import Database
 from server.foundation.mail import Post
@@ -19,7 +21,7 @@ class Mailer:
         job = await self._db.read(mails.job_to_tell, parcel)
         if isinstance(job, NotNeeded):
             return job
-        letter = mails.letter(self._templates, self._house, parcel, job)
+        letter = await asyncio.to_thread(mails.letter, self._templates, self._house, parcel, job)
         await self._post.send(letter)
         return Carried(letter.subject)
 

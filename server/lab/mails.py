@@ -7,10 +7,11 @@ The templates are in `resources/mails`; they are ours, and sandboxed all the sam
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from sqlalchemy import Row, select
 
@@ -53,9 +54,10 @@ class House:
 
 
 class Templates:
-    """All of them, read once: writing a mail touches no file."""
+    """All of them, read when the first mail is written: a start that sends none need not wait for them."""
 
-    def __init__(self) -> None:
+    @cached_property
+    def _loaded(self) -> dict[str, Template]:
         environment = SandboxedEnvironment(
             loader=FileSystemLoader(_FOLDER),
             autoescape=lambda name: name is not None and name.endswith(".html"),
@@ -64,7 +66,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._loaded = {name: environment.get_template(name) for name in environment.list_templates()}
+        return {name: environment.get_template(name) for name in environment.list_templates()}
 
     def render(self, name: str, words: dict[str, Any]) -> str:
         return self._loaded[name].render(words).strip() + "\n"

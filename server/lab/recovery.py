@@ -7,7 +7,9 @@ import asyncio
 import logging
 
 from server.foundation import files, intents, processes
-from server.lab import deletion
+from server.foundation.database import Unit
+from server.foundation.intents import Interrupted
+from server.lab import deleting, deletion, locks
 from server.lab.desk import Desk
 from server.lab.life_cycle import DIRECTORIES
 
@@ -29,8 +31,16 @@ async def recover(desk: Desk, *, alone: bool) -> None:
 async def finish_interrupted(desk: Desk) -> None:
     """What other processes left when they died, and what this one could not remove: asked for again and again."""
     alive = [desk.process_id, *await desk.db.read(processes.alive)]
-    for group_id, paths in await desk.db.read(intents.unfinished, alive):
-        doomed = await desk.db.read(deletion.not_authoritative, paths)
+    for group in await desk.db.read(intents.unfinished, alive):
+        doomed = await desk.db.read(deletion.not_authoritative, group.doomed)
+        if await desk.db.read(deletion.is_gone, group.subject_id):
+            await deleting.remove_picture(desk, group.subject_id)
         await asyncio.to_thread(intents.clear, desk.storage, doomed)
-        await desk.db.write(intents.forget, group_id)
+        await desk.db.write(_close, group)
         log.info("recovered an interrupted change: removed %d files", len(doomed))
+
+
+def _close(unit: Unit, group: Interrupted) -> None:
+    """The group is done with; nobody waits for the lock that its action had borrowed."""
+    intents.forget(unit, group.group_id)
+    locks.return_borrowed(unit, group.subject_id)

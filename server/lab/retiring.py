@@ -8,9 +8,9 @@ file missing) stays as it is and is counted.
 import asyncio
 from dataclasses import dataclass
 
-from server.foundation import clock, files
+from server.foundation import clock
 from server.foundation.problems import Conflict, NotFound
-from server.lab import moves, retention, staff
+from server.lab import deleting, moves, retention, staff
 from server.lab.desk import Desk
 from server.lab.events import Actor
 from server.lab.retention import Affected, Chore, Place
@@ -69,5 +69,4 @@ async def _one(desk: Desk, chore: Chore, job_id: str, before: clock.Instant, by:
         await moves.carry_out(desk, job_id, Transition("archive", by), actor)
         return
     group_id = await desk.db.write(retention.prune, job_id, before, by, actor, desk.process_id)
-    await moves.finish_files(desk, group_id)
-    await asyncio.to_thread(files.remove_durably, desk.thumbnails / f"{job_id}.png")
+    await deleting.remove_files(desk, job_id, group_id)

@@ -1,7 +1,8 @@
 """Every route of document 002 under /api/v1: method, path, handler, who may call it, what comes in and goes out."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from server.foundation import openapi
@@ -221,10 +222,12 @@ def _upkeep(desk: Desk) -> list[Operation]:
 
 
 def _openapi(found: list[Operation]) -> Operation:
-    document = openapi.document("Layerdesk lab", "1", found, PREFIX)
+    @cache
+    def document() -> dict[str, Any]:
+        return openapi.document("Layerdesk lab", "1", found, PREFIX)
 
     async def answer(_call: Call[None, None]) -> dict[str, Any]:
-        return document
+        return await asyncio.to_thread(document)
 
     return Operation("GET", "/openapi.json", answer, Who.PUBLIC, "This document", hidden=True)
 

@@ -35,9 +35,14 @@ def begin(
     transitions.load(unit, job_id, held=True)
     transitions.refuse_while_busy(unit, job_id)
     job = checked(unit, job_id, name, actor, extensions)
-    return job, intents.plan(unit, job_id, [Step(None, None)], owner)
+    # A file that stands there already stays, with its old bytes or the new ones; one that is new goes if we fail.
+    target = None if name in job.rows else f"{job.directory}/{name}"
+    return job, intents.plan(unit, job_id, [Step(None, target)], owner)
 
 
-def remember(unit: Unit, job_id: str, directory: str, seen: list[Seen], name: str, actor: Actor) -> None:
+def remember(
+    unit: Unit, job_id: str, directory: str, seen: list[Seen], name: str, actor: Actor, group_id: str
+) -> None:
     candidates.remember(unit, job_id, directory, seen)
+    intents.forget(unit, group_id)
     events.record(unit, job_id, "FileSaved", actor.workstation_id or "", actor, file=name)

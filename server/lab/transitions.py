@@ -167,7 +167,9 @@ def load(unit: Unit, job_id: str, *, held: bool = False) -> Row[Any]:
 
 def _moves(unit: Unit, job: Row[Any], target: Status, wish: Transition) -> tuple[FileMove, ...]:
     rows = unit.all(select(job_files).where(job_files.c.job_id == job.id).order_by(job_files.c.name))
-    chosen = wish.chosen_file or job.file_name
+    # Whatever was chosen before, a job that waits for a look again waits with what the student sent.
+    original = next((row.name for row in rows if row.is_original), job.file_name)
+    chosen = wish.chosen_file or (original if target == "UPLOADED" else job.file_name)
     moves = tuple(
         FileMove(
             row.name,

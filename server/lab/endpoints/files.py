@@ -8,7 +8,7 @@ from server.foundation import files, forms, intents
 from server.foundation.forms import IncomingFile
 from server.foundation.operations import Call, encoded
 from server.foundation.problems import Conflict, Invalid, NotFound, TooLarge
-from server.lab import candidates, deletion, moves, rendering, sliced_files, wire
+from server.lab import candidates, deleting, deletion, rendering, sliced_files, wire
 from server.lab.candidates import Known, Seen
 from server.lab.desk import Desk
 from server.lab.events import Actor
@@ -80,17 +80,18 @@ async def _publish(desk: Desk, job_id: str, name: str, file: IncomingFile, actor
     try:
         await asyncio.to_thread(files.publish, file.path, desk.storage / job.directory / name)
         seen = await asyncio.to_thread(candidates.look, desk.storage, job, extensions)
-        await desk.db.write(sliced_files.remember, job_id, job.directory, seen, name, actor)
-    finally:
+        await desk.db.write(sliced_files.remember, job_id, job.directory, seen, name, actor, group_id)
+    except Exception:
+        made = await desk.db.read(intents.targets, group_id)
+        await asyncio.to_thread(intents.clear, desk.storage, made)
         await desk.db.write(intents.forget, group_id)
+        raise
     return next(file.sha256 for file in seen if file.name == name)
 
 
 async def delete(desk: Desk, actor: Actor, call: Call[None, None]) -> Response:
     group_id = await desk.db.write(deletion.delete, call.path("job_id"), actor, desk.process_id)
-    await moves.finish_files(desk, group_id)
-    thumbnail = desk.thumbnails / f"{call.path('job_id')}.png"
-    await asyncio.to_thread(files.remove_durably, thumbnail)
+    await deleting.remove_files(desk, call.path("job_id"), group_id)
     return Response(status_code=204)
 
 
