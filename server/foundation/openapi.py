@@ -84,6 +84,8 @@ def _responses(operation: Operation, by_type: dict[Any, Any]) -> dict[str, Any]:
         codes |= {401, 403}
     if operation.body is not None or operation.query is not None:
         codes.add(400)
+    if _PARAMETER.search(operation.path):
+        codes.add(404)
     refusal = {"content": {"application/json": {"schema": by_type[Refusal]}}}
     responses = {str(operation.status): answer}
     return responses | {str(code): {"description": "Refused.", **refusal} for code in sorted(codes)}
