@@ -34,7 +34,7 @@ def test_from_the_form_to_the_status_page_on_a_phone(
     if javascript:
         wait_for_words(browser, "#verdict", "It fits the Prusa MK4S.")
         assert "60 × 40 × 120 mm" in see(browser, "#verdict").text
-    press(browser, "#go button")
+    press(browser, "#send")
     wait(browser, lambda: "/status/" in browser.current_url)
     assert see(browser, "h1").text == "We have your model"
     assert not overflows(browser)
@@ -52,7 +52,7 @@ def test_wrong_input_is_said_beside_its_field_and_nothing_is_lost(
     hidden = tmp_path / "program.stl"
     hidden.write_bytes(b"MZ this is no model")
     fill_in(browser, hidden, student_email="jane@nowhere")
-    press(browser, "#go button")
+    press(browser, "#send")
     wait_for_words(browser, "#student_email-wrong", "Invalid email format")
     assert see(browser, "#file-wrong").is_displayed()
     assert focused(browser) == "student_email"
@@ -64,7 +64,7 @@ def test_wrong_input_is_said_beside_its_field_and_nothing_is_lost(
 
 def test_an_empty_form_is_not_sent(lab: Lab, shared_browser: Chrome) -> None:
     shared_browser.get(lab.url + "/submit")
-    press(shared_browser, "#go button")
+    press(shared_browser, "#send")
     assert focused(shared_browser) == "student_name"
     assert "8 fields" in see(shared_browser, "#message").text
     see(shared_browser, "#student_name").send_keys("Jane Doe")
@@ -118,6 +118,19 @@ def test_a_file_that_cannot_do_is_refused_on_selection(
     assert see(shared_browser, "#verdict").text == ""
 
 
+def test_a_file_that_is_too_large_is_answered_beside_the_field(
+    lab: Lab, open_browser: Opening, tmp_path: Path
+) -> None:
+    """Without a script nobody stops it: the server refuses in the middle, and the browser still hears it."""
+    browser = open_browser(javascript=False)
+    browser.get(lab.url + "/submit")
+    (tmp_path / "huge.stl").write_bytes(bytes(120 * 2**20))
+    fill_in(browser, tmp_path / "huge.stl")
+    press(browser, "#send")
+    wait_for_words(browser, "#file-wrong", "larger than 50 MB")
+    assert see(browser, "#student_name").get_attribute("value") == "Jane Doe"
+
+
 def test_printers_and_colours_follow_the_method(lab: Lab, open_browser: Opening) -> None:
     browser = open_browser(javascript=False)
     browser.get(lab.url + "/submit")
@@ -148,7 +161,7 @@ def test_an_upload_shows_its_progress_and_can_be_cancelled(
     large.write_bytes(binary_stl(box() * 5000))
     fill_in(browser, large)
     slow_down(browser, 400_000)
-    press(browser, "#go button")
+    press(browser, "#send")
     assert focused(browser) == "cancel"
     wait(browser, lambda: 0 < int(str(see(browser, "#progress").get_property("value"))) < 100)
     assert see(browser, "#percent").text.endswith("%")
@@ -160,7 +173,7 @@ def test_an_upload_shows_its_progress_and_can_be_cancelled(
     assert lab.jobs() == []
     # What was chosen is still there: sending it again works.
     slow_down(browser, -1)
-    press(browser, "#go button")
+    press(browser, "#send")
     wait(browser, lambda: "/status/" in browser.current_url)
 
 
@@ -173,10 +186,10 @@ def test_a_broken_connection_keeps_the_entries(lab: Lab, open_browser: Opening, 
         "Network.emulateNetworkConditions",
         {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1},
     )
-    press(browser, "#go button")
+    press(browser, "#send")
     wait_for_words(browser, "#message", "The connection broke.")
     assert see(browser, "#student_name").get_attribute("value") == "Jane Doe"
-    assert see(browser, "#go button").is_displayed()
+    assert see(browser, "#send").is_displayed()
 
 
 def test_the_same_model_twice_is_explained(lab: Lab, open_browser: Opening, vase: Path) -> None:
@@ -184,7 +197,7 @@ def test_the_same_model_twice_is_explained(lab: Lab, open_browser: Opening, vase
     for _ in range(2):
         browser.get(lab.url + "/submit")
         fill_in(browser, vase)
-        press(browser, "#go button")
+        press(browser, "#send")
         wait(browser, lambda: "/status/" in browser.current_url or see(browser, "#message").is_displayed())
     assert "already submitted this file" in see(browser, "#message").text
     assert len(lab.jobs()) == 1

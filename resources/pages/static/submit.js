@@ -34,7 +34,9 @@ function setWrong(name, sentence) {
 }
 
 function wrongWith(name) {
-  const control = controls(name).find(isShown);
+  const offered = controls(name).filter(isShown);
+  const control = offered[0];
+  if (control.type === "radio") return offered.some((one) => one.checked) ? "" : control.dataset.empty;
   if (control.validity.valueMissing) return control.dataset.empty;
   if (control.validity.typeMismatch) return "This does not look like an e-mail address.";
   return control.validationMessage;

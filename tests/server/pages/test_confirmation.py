@@ -30,6 +30,12 @@ async def test_the_page_shows_what_would_be_confirmed(counter: Counter, link: st
     assert page.headers["x-robots-tag"].startswith("noindex")
 
 
+async def test_the_picture_helps_to_decide(counter: Counter, link: str) -> None:
+    assert "<img" not in (await counter.client.get(link)).text
+    await counter.change(has_thumbnail=True)
+    assert 'alt="Preview of vase.stl"' in (await counter.client.get(link)).text
+
+
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 async def test_looking_changes_nothing(counter: Counter, link: str, method: str) -> None:
     before = await counter.row()
