@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workstation.records.jobs import QUEUES, Job
 from workstation.sync.link import LinkState
+from workstation.sync.statuses import status_name
 
 if TYPE_CHECKING:
     from workstation.actions.desk import Desk
@@ -128,17 +129,3 @@ def why_offline(link: Link) -> str:
     if link.state is LinkState.SIGNED_OUT:
         return QCoreApplication.translate("Verbs", "Sign in first: this needs the server.")
     return QCoreApplication.translate("Verbs", "The server cannot be reached, and this needs its answer.")
-
-
-def status_name(status: str) -> str:
-    tr = QCoreApplication.translate
-    return {
-        "UPLOADED": tr("Status", "Uploaded"),
-        "PENDING": tr("Status", "Awaiting student"),
-        "READYTOPRINT": tr("Status", "Ready to print"),
-        "PRINTING": tr("Status", "Printing"),
-        "COMPLETED": tr("Status", "Completed"),
-        "PAIDPICKEDUP": tr("Status", "Picked up"),
-        "REJECTED": tr("Status", "Rejected"),
-        "ARCHIVED": tr("Status", "Archived"),
-    }.get(status, status.title())

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from workstation.actions.possible import status_name
 from workstation.models import words
 from workstation.models.table import Cell, Column, RecordTableModel
 from workstation.records import wire
 from workstation.records.retention import SweptJob
+from workstation.sync.statuses import status_name
 
 if TYPE_CHECKING:
     from workstation.records.retention import Sweep

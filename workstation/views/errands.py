@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from workstation.actions import jobs
-from workstation.actions.possible import status_name
 from workstation.dialogs.ask import ask, ask_until
 from workstation.dialogs.choose import Choice, ChooseDialog
 from workstation.dialogs.confirm import ConfirmDialog
@@ -19,6 +18,7 @@ from workstation.dialogs.reason import Reason, ReasonDialog
 from workstation.dialogs.staff import StaffDialog
 from workstation.models import words
 from workstation.records.jobs import QUEUES
+from workstation.sync.statuses import status_name
 from workstation.views.approval import approve
 from workstation.views.held import reject
 

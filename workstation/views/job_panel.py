@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.actions import jobs
-from workstation.actions.possible import is_foreign, status_name, why_offline
+from workstation.actions.possible import is_foreign, why_offline
 from workstation.client.errors import NotFound
+from workstation.sync.statuses import status_name
 from workstation.views import job_words
 from workstation.views.job_actions import JobActions
 from workstation.views.job_lock import JobLock

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from workstation.actions.possible import status_name
 from workstation.models import words
+from workstation.sync.statuses import status_name
 from workstation.widgets.timeline import Moment
 
 if TYPE_CHECKING:

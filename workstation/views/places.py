@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from workstation.actions.possible import status_name
 from workstation.records.jobs import QUEUES
+from workstation.sync.statuses import status_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from workstation.actions.possible import status_name
 from workstation.models.jobs import AGE, JobsModel
+from workstation.sync.statuses import status_name
 from workstation.views.job_panel import JobPanel
 from workstation.views.queue_bar import QueueBar
 from workstation.views.queue_table import QueueTable

@@ -61,8 +61,6 @@ class CellDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, self._theme.colour("chosen"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, self._theme.colour("hover"))
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
 

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.workstation.fake_lab import row
-from workstation.actions.possible import VERBS, is_locked, status_name, title, title_for, why_not
+from workstation.actions.possible import VERBS, is_locked, title, title_for, why_not
 from workstation.app import Program
 from workstation.records.jobs import QUEUES, Job
 from workstation.records.sessions import Session
+from workstation.sync.statuses import status_name
 
 pytestmark = pytest.mark.anyio
 LATER = datetime.now(UTC) + timedelta(minutes=5)
