@@ -10,12 +10,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Float, Select, cast, func, literal, select
-from sqlalchemy.types import DateTime
+from sqlalchemy import ColumnElement, Select, func, select
 
-from server.foundation.clock import Instant
+from server.foundation.clock import Instant, shift
 from server.foundation.database import Unit
-from server.lab import counts, events
+from server.lab import counts, durations, events
 from server.lab.catalog import Reason
 from server.lab.tables import job_counts, job_events, jobs, staff
 
@@ -37,12 +36,6 @@ _STAFF_EVENTS = (
     "ApprovalEmailSent",
     "JobArchived",
 )
-# Name of the step, the event that ends it, the event that it began with (None: the submission).
-_STEPS = (
-    ("upload_to_approval", "StaffApproved", None),
-    ("approval_to_printing", "JobMarkedPrinting", "StaffApproved"),
-    ("printing_to_completion", "JobMarkedComplete", "JobMarkedPrinting"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +51,10 @@ class Window:
 
     def since(self, now: Instant) -> Instant:
         return f"{self.first_day(now).isoformat()}T00:00:00.000000Z"
+
+    def earliest(self, now: Instant) -> Instant:
+        """Where to look for what ended in the window."""
+        return shift(self.since(now), days=-durations.LONGEST_DAYS)
 
     def fits(self, table: Any = jobs) -> list[ColumnElement[bool]]:
         wanted = (("printer", self.printer), ("discipline", self.discipline))
@@ -93,97 +90,80 @@ def overview(unit: Unit) -> tuple[dict[str, int], int]:
 
 
 def trends(unit: Unit, window: Window, reasons: tuple[Reason, ...]) -> Trends:
-    times = {name: _average(unit, window, end, begin) for name, end, begin in _STEPS}
+    submitted = _submitted(unit, window)
+    steps = durations.steps(unit, window.earliest(unit.now), window.since(unit.now), window.fits())
     return Trends(
-        _submissions(unit, window),
-        _printers(unit, window),
+        _submissions(unit, window, submitted),
+        _printers(unit, window, submitted),
         _rejections(unit, window, reasons),
-        {name: hours for name, (hours, _) in times.items()},
-        {name: number for name, (_, number) in times.items()},
+        {name: step.average_h for name, step in steps.items()},
+        {name: step.number for name, step in steps.items()},
         _activity(unit, window),
         _status_counts(unit, window),
     )
 
 
-def _submissions(unit: Unit, window: Window) -> dict[str, int]:
-    """Each day of the window, also those without any."""
+def _submitted(unit: Unit, window: Window) -> list[tuple[Any, ...]]:
+    """Day, printer, jobs, hours, grams: one pass over the window's jobs."""
     day = func.substr(jobs.c.created_at, 1, 10)
-    query = select(day, func.count()).where(jobs.c.created_at >= window.since(unit.now), *window.fits())
-    found = {row[0]: int(row[1]) for row in _rows(unit, query.group_by(day))}
+    hours, grams = func.sum(jobs.c.time_hours), func.sum(jobs.c.weight_g)
+    query = select(day, jobs.c.printer, func.count(), func.coalesce(hours, 0.0), func.coalesce(grams, 0.0))
+    here = (jobs.c.created_at >= window.since(unit.now), *window.fits())
+    return _rows(unit, query.where(*here).group_by(day, jobs.c.printer))
+
+
+def _submissions(unit: Unit, window: Window, submitted: list[tuple[Any, ...]]) -> dict[str, int]:
+    """Each day of the window, also those without any."""
     first = window.first_day(unit.now)
-    names = [(first + timedelta(days=number)).isoformat() for number in range(window.days)]
-    return {name: found.get(name, 0) for name in names}
+    found = {(first + timedelta(days=number)).isoformat(): 0 for number in range(window.days)}
+    for day, _printer, number, _hours, _grams in submitted:
+        found[day] = found.get(day, 0) + int(number)
+    return found
 
 
-def _printers(unit: Unit, window: Window) -> dict[str, PrinterShare]:
+def _printers(unit: Unit, window: Window, submitted: list[tuple[Any, ...]]) -> dict[str, PrinterShare]:
     """What was submitted for each printer in the window, and what was paid for in it."""
-    submitted = (
-        select(
-            jobs.c.printer,
-            func.count(),
-            func.coalesce(func.sum(jobs.c.time_hours), 0.0),
-            func.coalesce(func.sum(jobs.c.weight_g), 0.0),
-        )
-        .where(jobs.c.created_at >= window.since(unit.now), *window.fits())
-        .group_by(jobs.c.printer)
-    )
-    shares = {row[0]: (int(row[1]), float(row[2]), float(row[3])) for row in _rows(unit, submitted)}
     paid = _revenue(unit, window)
-    names = sorted({*shares, *paid}, key=lambda name: (-shares.get(name, (0,))[0], name))
-    return {
-        name: PrinterShare(*shares.get(name, (0, 0.0, 0.0)), revenue_cents=paid.get(name, 0))
-        for name in names
-    }
+    shares = {printer: PrinterShare(0, 0.0, 0.0, cents) for printer, cents in paid.items()}
+    for _day, printer, number, hours, grams in submitted:
+        so_far = shares.get(printer, PrinterShare(0, 0.0, 0.0, 0))
+        shares[printer] = PrinterShare(
+            so_far.jobs + int(number),
+            so_far.print_hours + float(hours),
+            so_far.weight_g + float(grams),
+            so_far.revenue_cents,
+        )
+    return dict(sorted(shares.items(), key=lambda item: (-item[1].jobs, item[0])))
 
 
 def _revenue(unit: Unit, window: Window) -> dict[str, int]:
     """Cents by printer; a pickup that was taken back does not count, one that was repeated counts once."""
-    picked_up = _ended("JobMarkedPickedUp", unit, window).with_only_columns(job_events.c.job_id).distinct()
-    sold = picked_up.subquery()
-    query = (
-        select(jobs.c.printer, func.coalesce(func.sum(jobs.c.cost_cents), 0))
-        .join(sold, sold.c.job_id == jobs.c.id)
-        .where(jobs.c.status.in_(_SOLD), *window.fits())
-        .group_by(jobs.c.printer)
+    since = window.since(unit.now)
+    picked_up = select(job_events.c.job_id).where(
+        job_events.c.event_type == "JobMarkedPickedUp", job_events.c.timestamp >= since
     )
-    return {row[0]: int(row[1]) for row in _rows(unit, query)}
+    query = select(jobs.c.printer, func.coalesce(func.sum(jobs.c.cost_cents), 0)).where(
+        # Whatever was picked up in the window was changed in it, and that is an index.
+        jobs.c.status.in_(_SOLD),
+        jobs.c.updated_at >= since,
+        jobs.c.id.in_(picked_up),
+        *window.fits(),
+    )
+    return {row[0]: int(row[1]) for row in _rows(unit, query.group_by(jobs.c.printer))}
 
 
 def _rejections(unit: Unit, window: Window, reasons: tuple[Reason, ...]) -> dict[str, int]:
-    query = _for_jobs(_ended("StaffRejected", unit, window), window)
-    rows = _rows(
-        unit, query.with_only_columns(job_events.c.details, func.count()).group_by(job_events.c.details)
+    query = select(job_events.c.details, func.count()).where(
+        job_events.c.event_type == "StaffRejected",
+        job_events.c.timestamp >= window.since(unit.now),
+        *durations.of_jobs(window.earliest(unit.now), window.fits()),
     )
     codes = {known.casefold(): reason.code for reason in reasons for known in (reason.code, reason.label)}
     found: Counter[str] = Counter()
-    for details, number in rows:
+    for details, number in _rows(unit, query.group_by(job_events.c.details)):
         for stated in msgspec.json.decode(details).get("reasons") or [OTHER_REASON]:
             found[codes.get(stated.casefold(), stated)] += int(number)
     return dict(found.most_common())
-
-
-def _average(unit: Unit, window: Window, end: str, begin: str | None) -> tuple[float, int]:
-    """Hours from the submission, or from the latest `begin` before it, to `end`; and how many that were."""
-    ended = _ended(end, unit, window)
-    if begin is None:
-        query = ended.join(jobs, jobs.c.id == job_events.c.job_id).where(*window.fits())
-        start: Any = jobs.c.created_at
-    else:
-        query = _for_jobs(ended, window)
-        earlier = job_events.alias()
-        start = (
-            select(func.max(earlier.c.timestamp))
-            .where(
-                earlier.c.job_id == job_events.c.job_id,
-                earlier.c.event_type == begin,
-                earlier.c.timestamp <= job_events.c.timestamp,
-            )
-            .scalar_subquery()
-        )
-    hours = (_hours(unit, job_events.c.timestamp) - _hours(unit, start)).label("hours")
-    spans = query.with_only_columns(hours).subquery()
-    [(average, number)] = _rows(unit, select(func.avg(spans.c.hours), func.count(spans.c.hours)))
-    return round(float(average or 0), 2), int(number)
 
 
 def _activity(unit: Unit, window: Window) -> dict[str, int]:
@@ -192,8 +172,9 @@ def _activity(unit: Unit, window: Window) -> dict[str, int]:
         job_events.c.event_type.in_(_STAFF_EVENTS),
         job_events.c.timestamp >= window.since(unit.now),
         job_events.c.triggered_by.in_(members),
+        *durations.of_jobs(window.earliest(unit.now), window.fits()),
     )
-    rows = _rows(unit, _for_jobs(query, window).group_by(job_events.c.triggered_by))
+    rows = _rows(unit, query.group_by(job_events.c.triggered_by))
     return {row[0]: int(row[1]) for row in sorted(rows, key=lambda row: (-int(row[1]), row[0]))}
 
 
@@ -203,24 +184,5 @@ def _status_counts(unit: Unit, window: Window) -> dict[str, int]:
     return found | {row[0]: int(row[1]) for row in _rows(unit, query.group_by(job_counts.c.status))}
 
 
-def _ended(event_type: str, unit: Unit, window: Window) -> Select[Any]:
-    return select(job_events.c.job_id).where(
-        job_events.c.event_type == event_type, job_events.c.timestamp >= window.since(unit.now)
-    )
-
-
-def _for_jobs(query: Select[Any], window: Window) -> Select[Any]:
-    if not window.fits():
-        return query
-    return query.join(jobs, jobs.c.id == job_events.c.job_id).where(*window.fits())
-
-
 def _rows(unit: Unit, query: Select[Any]) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in unit.all(query)]
-
-
-def _hours(unit: Unit, instant: Any) -> ColumnElement[Any]:
-    """A point in time as a number of hours, in the words of each database."""
-    if unit.is_sqlite:
-        return func.julianday(instant) * literal(24.0)
-    return cast(func.extract("epoch", cast(instant, DateTime(timezone=True))), Float) / literal(3600.0)

@@ -116,7 +116,7 @@ def move(unit: Unit, job_id: str, status: Status) -> None:
 
 def path_of(desk: Desk, job_id: str) -> Path:
     job = desk.db.read_now(transitions.load, job_id)
-    return desk.storage / job.directory / job.file_name
+    return desk.storage / str(job.directory) / str(job.file_name)
 
 
 def status_of(desk: Desk, job_id: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ CONTENT = b"a model"
 FAST = Pace(rests=False)
 
 
-def recorded(path: Path, **changes: object) -> Recorded:
+def recorded(path: Path, **changes: Any) -> Recorded:
     known = Recorded(
         1,
         "job",
