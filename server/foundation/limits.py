@@ -23,12 +23,12 @@ _hits = Table(
 )
 
 # Seconds since 1970 leave a quarter of a microsecond to a float; steps of an hour's seventh do not fit it.
-_ROUNDING_S = 1e-6
+_ROUNDING_S = 1e-4
 
 _TAKE = """
 INSERT INTO hits AS h (key, due) VALUES (:key, :now + :step)
 ON CONFLICT (key) DO UPDATE SET due = max(h.due, :now) + :step
-WHERE max(h.due, :now) + :step - :now <= :window + 0.000001
+WHERE max(h.due, :now) + :step - :now <= :window + 0.0001
 RETURNING due
 """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from server.foundation.database import Database
-from tests.programs.laboratory import emptied
+from tests.programs.laboratory import emptied, populate
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -17,6 +17,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'layerdesk.db'}"
     found: str = request.getfixturevalue("module_postgres_url")
     emptied(found)
+    populate(found, "a hash")
     return found
 
 
