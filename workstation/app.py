@@ -40,6 +40,7 @@ from workstation.views.signing import Signing
 from workstation.views.slicing import Slicing
 from workstation.views.surroundings import Surroundings
 from workstation.views.window import Window
+from workstation.widgets.language import speak
 from workstation.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workstation.instance import Instance
+    from workstation.kiosk.program import KioskProgram
     from workstation.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -74,16 +76,23 @@ def prepare(arguments: Sequence[str]) -> QApplication:
 
 
 def run(app: QApplication, start: Start, instance: Instance) -> None:
+    speak(app, str(start.settings["language"]))
     with asyncio.Runner(loop_factory=lambda: Loop(app)) as runner:
         runner.run(_until_closed(app, start, instance))
 
 
 async def _until_closed(app: QApplication, start: Start, instance: Instance) -> None:
-    program = Program(app, start, instance)
+    program = _kiosk(app, start) if start.is_kiosk else Program(app, start, instance)
     try:
         await program.run()
     finally:
         await program.close()
+
+
+def _kiosk(app: QApplication, start: Start) -> KioskProgram:
+    from workstation.kiosk.program import KioskProgram  # noqa: PLC0415  # a desk needs none of it
+
+    return KioskProgram(app, start.settings, Transport(start.server), Credentials(), start.token)
 
 
 class Program:

@@ -19,9 +19,11 @@ from server.lab.endpoints import (
     people,
     reading,
     signing_in,
+    standing,
     submission,
     upkeep,
 )
+from server.lab.wire_standing import StandingAnswer
 
 PREFIX = "/api/v1"
 _MULTIPART_SLACK = 1 << 20
@@ -64,6 +66,8 @@ def _public(desk: Desk, dialect: LabDialect) -> list[Operation]:
                   "Ask for a new link", answer=wire.Message, body=wire.OfJob, errors=(404, 429)),
         Operation("GET", "/board", partial(reading.board, desk), everybody, "The public queue",
                   answer=wire.BoardAnswer),
+        Operation("GET", "/status/{token}", partial(standing.standing, desk), everybody, "Where a job stands",
+                  answer=StandingAnswer, errors=(404,)),
     ]  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import ssl
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import httpx
 
@@ -11,7 +12,7 @@ from workstation.client import errors
 from workstation.records import wire
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
     from pathlib import Path
 
 _TIMEOUT = httpx.Timeout(15, connect=5)
@@ -94,6 +95,23 @@ class Transport:
             raise _error(answer)
         return dict(_json(answer))
 
+    async def post_form(
+        self, path: str, fields: Mapping[str, str], attached: Path, progress: Callable[[int, int], None]
+    ) -> dict[str, Any]:
+        """A multipart form with one file, read from the disk as it is sent."""
+        with attached.open("rb") as opened:
+            file = cast("BinaryIO", _Watched(opened, progress))  # all that httpx reads of a file
+            given = {"file": (attached.name, file, "application/octet-stream")}
+            try:
+                answer = await self._http.post(
+                    path, data=dict(fields), files=given, headers=self.headers(), timeout=60
+                )
+            except httpx.TransportError as trouble:
+                raise _offline(self.server) from trouble
+        if answer.is_error:
+            raise _error(answer)
+        return dict(_json(answer))
+
     def stream(self, path: str, headers: Mapping[str, str]) -> Any:
         """An open answer for the event stream: no limit between two events but a little more than two pings."""
         return self._http.stream(
@@ -130,6 +148,29 @@ class Transport:
         if answer.is_error:
             raise _error(answer)
         return answer
+
+
+class _Watched:
+    """A file that says how far it was read."""
+
+    def __init__(self, file: BinaryIO, progress: Callable[[int, int], None]) -> None:
+        self._file = file
+        self._progress = progress
+        self._whole = os.fstat(file.fileno()).st_size
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._file.read(size)
+        self._progress(self._file.tell(), self._whole)
+        return piece
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
 
 
 def check(answer: httpx.Response) -> None:

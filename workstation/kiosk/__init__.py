@@ -1,5 +1,5 @@
-"""The full-screen face of a lab PC, over the same models and actions as the desk.
+"""The full-screen face of a lab PC, with a wiring of its own: no queues, no staff, three doors.
 
-It has a shell of its own and may not import `views`; what both need lives in `widgets` or `models`.
-Example: the queue board on the wall reads the same records as the front desk.
+It may not import `views`; what both need lives in `widgets`, `dialogs` or `models`. Everything on it is large, works by
+touch and by keyboard, and leads nowhere else: files come from a chooser of its own, and only a password ends it.
 """
