@@ -11,7 +11,7 @@ from server.lab.desk import Desk
 from server.pages import words
 from server.pages.assets import Assets
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "pages"
 
 
 class Site:
@@ -19,9 +19,9 @@ class Site:
 
     def __init__(self, desk: Desk, resources: Path = RESOURCES) -> None:
         self.desk = desk
-        self.assets = Assets(resources / "pages" / "static")
+        self.assets = Assets(resources / "static")
         self._templates = Environment(
-            loader=FileSystemLoader([resources / "pages" / "templates", resources / "icons"]),
+            loader=FileSystemLoader([resources / "templates", resources / "icons"]),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,

@@ -2,6 +2,7 @@ import logging
 
 import httpx
 import pytest
+from jinja2 import TemplateNotFound
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -40,6 +41,10 @@ async def test_refusals_become_pages(site: Site, error: Exception, status: int, 
     assert answer.status_code == status
     assert words in answer.text
     assert answer.headers.get("retry-after") == ("90" if status == 429 else None)
+
+
+async def test_a_missing_template_is_a_mistake_and_no_full_disk(site: Site) -> None:
+    assert (await answered(site, TemplateNotFound("gone.html"))).status_code == 500
 
 
 async def test_a_mistake_shows_nothing_and_logs_no_secret(

@@ -6,7 +6,7 @@ import pytest
 from server.pages.site import RESOURCES, Site
 
 pytestmark = pytest.mark.anyio
-TEMPLATES = sorted((RESOURCES / "pages" / "templates").glob("*.html"))
+TEMPLATES = sorted((RESOURCES / "templates").glob("*.html"))
 
 
 async def test_a_missing_name_is_an_error_and_not_a_gap(site: Site) -> None:
@@ -29,3 +29,15 @@ def test_templates_hold_to_the_policy() -> None:
         assert not re.search(r"(src|href|action)=\"(https?:)?//", text), template
         assert "|safe" not in text.replace(" ", ""), template
         assert "autoescape false" not in text, template
+
+
+def test_the_icons_are_those_that_templates_name() -> None:
+    named = {
+        name
+        for template in TEMPLATES
+        for name in re.findall(
+            r'(?:icon\("|include ")([\w-]+)(?:\.svg)?"', template.read_text(encoding="utf-8")
+        )
+    }
+    assert {path.stem for path in (RESOURCES / "icons").glob("*.svg")} == named
+    assert "ISC" in (RESOURCES / "icons" / "LICENSE.txt").read_text(encoding="utf-8")
