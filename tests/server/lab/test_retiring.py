@@ -18,6 +18,7 @@ from tests.server import filled_lab
 from tests.server.filled_lab import ACTOR, DANA
 
 pytestmark = pytest.mark.anyio
+OLD: dict[Chore, Status] = {"archive": "REJECTED", "prune": "ARCHIVED"}
 LONG_AGO = clock.shift(clock.now(), days=-500)
 
 
@@ -61,7 +62,7 @@ async def test_pruning_removes_files_metadata_and_picture(desk: Desk) -> None:
 
 @pytest.mark.parametrize("chore", ["archive", "prune"])
 async def test_a_preview_changes_nothing(desk: Desk, chore: Chore) -> None:
-    status: Status = "REJECTED" if chore == "archive" else "ARCHIVED"
+    status = OLD[chore]
     job_id = filled_lab.add_job(desk, status, updated_at=LONG_AGO)
     outcome = await retiring.retire(desk, chore, 1, DANA, ACTOR, dry_run=True)
     assert (outcome.done, outcome.affected.count) == (0, 1)
@@ -92,7 +93,7 @@ async def test_an_interruption_leaves_each_job_before_or_after(
     desk: Desk, chore: Chore, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault in the middle of the second job; then recovery, and the chore is asked for again."""
-    status: Status = "REJECTED" if chore == "archive" else "ARCHIVED"
+    status = OLD[chore]
     for _ in range(3):
         filled_lab.add_job(desk, status, updated_at=LONG_AGO)
     reached: Counter[str] = Counter()

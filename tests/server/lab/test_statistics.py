@@ -77,7 +77,7 @@ def test_an_empty_lab_has_numbers_too(desk: Desk) -> None:
     found = trends(desk)
     assert found.hours == dict.fromkeys(found.processed, 0.0)
     assert set(found.processed.values()) == {0}
-    assert not (found.printers or found.rejections or found.activity)
+    assert (found.printers, found.rejections, found.activity) == ({}, {}, {})
     assert set(found.status_counts.values()) == {0}
 
 
