@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.workstation.fake_lab import FakeLab, row
@@ -91,5 +92,7 @@ async def program(qapp: QApplication, settings: Settings, fake_lab: FakeLab) -> 
 def no_windows_left(qapp: QApplication) -> Iterator[None]:
     yield
     for widget in qapp.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
+        # Never shown: parts that pyqtgraph keeps for itself, and crashes without.
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+            widget.hide()
+            widget.deleteLater()

@@ -47,8 +47,7 @@ class SweepCard(QFrame):
             around.theme,
             self.model,
             self.tr("Oldest jobs that it would touch"),
-            steps_back=("changed",),
-            order="changed",
+            order="job",
         )
         self.empty = EmptyState(around.theme)
         self.busy = BusyLine()

@@ -51,7 +51,9 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._lies = lies
         self._bars: tuple[Bar, ...] = ()
         self._at = -1
-        self._items: list[Any] = []
+        self._graph = pg.BarGraphItem(x=[0], height=[0], width=_THICK)
+        self._texts: list[Any] = []
+        self.addItem(self._graph)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setMenuEnabled(False)
@@ -130,29 +132,33 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         return max([bar.number for bar in self._bars], default=0) or 1
 
     def _draw(self) -> None:
-        for item in self._items:
-            self.removeItem(item)
+        """The same items live as long as the chart: Qt does not forgive a picture that changes them under the mouse."""
         accent, strong = self._theme.colour("accent"), self._theme.colour("text")
-        brushes = [strong if n == self._at else accent for n in range(len(self._bars))]
         places, numbers = list(range(len(self._bars))), [bar.number for bar in self._bars]
+        brushes = [strong if n == self._at else accent for n in places]
         if self._lies:
             sides = {"x0": 0, "y": places, "width": numbers, "height": _THICK}
         else:
             sides = {"x": places, "y0": 0, "height": numbers, "width": _THICK if len(places) < 120 else 0.9}
-        self._items = [pg.BarGraphItem(**sides, brushes=brushes, pen=pg.mkPen(None))] if places else []
-        self._items += self._values() if self._lies else []
-        for item in self._items:
-            self.addItem(item)
+        self._graph.setVisible(bool(places))
+        if places:
+            self._graph.setOpts(**sides, brushes=brushes, pen=pg.mkPen(None))
+        if self._lies:
+            self._draw_numbers()
 
-    def _values(self) -> list[Any]:
+    def _draw_numbers(self) -> None:
         """Each lying bar ends in its number."""
-        made = []
-        for number, bar in enumerate(self._bars):
-            text = pg.TextItem(bar.said, color=self._theme.colour("text"), anchor=(0, 0.5))
+        while len(self._texts) < len(self._bars):
+            text = pg.TextItem(anchor=(0, 0.5))
+            self._texts.append(text)
+            self.addItem(text)
+        for text in self._texts[len(self._bars) :]:
+            text.hide()
+        for number, (text, bar) in enumerate(zip(self._texts, self._bars, strict=False)):
+            text.setText(bar.said, color=self._theme.colour("text"))
             text.setFont(self.font())
             text.setPos(bar.number, number)
-            made.append(text)
-        return made
+            text.show()
 
     def _short(self, name: str, room: int) -> str:
         return QFontMetrics(self.font()).elidedText(name, Qt.TextElideMode.ElideRight, room - 2 * _GAP_PX + 4)
@@ -165,7 +171,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     # pointing
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
-        super().mouseMoveEvent(event)
+        """Not for pyqtgraph: nothing here is dragged, and its own pointing would run into ours."""
         self.point_at(self._bar_under(event.position()))
         self._tell(event.globalPosition().toPoint())
 
