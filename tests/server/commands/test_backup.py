@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from server.commands import backup, backup_places, restore
-from server.commands.backup_manifest import NotABackup
+from server.commands.backup_manifest import Manifest, NotABackup
 from server.lab.desk import Desk
 from server.lab.life_cycle import STATUSES
 from tests.server import filled_lab
 
 
-def make(desk: Desk, place: Path, **options: bool) -> backup.Manifest:
+def make(desk: Desk, place: Path, **options: bool) -> Manifest:
     return backup.make(filled_lab.settings_of(desk.storage.parent), desk.db, place, **options)
 
 
@@ -75,9 +75,10 @@ def test_a_job_that_is_deleted_meanwhile_begins_it_again(
 ) -> None:
     with filled_lab.opened_desk(tmp_path / "data") as desk:
         ids = [filled_lab.add_job(desk) for _ in range(2)]
-        ordinary, deleted = backup._copied, []
+        ordinary = backup._copied
+        deleted: list[str] = []
 
-        def delete_first(*given: object, **named: object) -> backup.Manifest:
+        def delete_first(*given: object, **named: object) -> Manifest:
             manifest_of = ordinary
             if not deleted:
                 deleted.append(ids[0])

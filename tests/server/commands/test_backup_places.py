@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from server.commands import backup_places
-from server.commands.backup_manifest import Counts, Manifest, NotABackup
+from server.commands.backup_manifest import Counts, Entry, Manifest, NotABackup
 from server.commands.backup_places import Unreadable
 
 
-def manifest(**files: backup_places.Entry) -> Manifest:
+def manifest(**files: Entry) -> Manifest:
     return Manifest(1, "", "0001", "database.sqlite3", Counts(0, 0, 0, 0, 0), dict(files), {})
 
 
