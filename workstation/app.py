@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -201,7 +202,10 @@ class Program:
             job_id = links.job_of(link)
             if job_id is None:
                 self.notices.say(
-                    "warning", self.window.tr("This link leads nowhere: {link}").format(link=link[:80])
+                    "warning",
+                    QCoreApplication.translate("Window", "This link leads nowhere: {link}").format(
+                        link=link[:80]
+                    ),
                 )
                 continue
             await self.link.up()
@@ -237,7 +241,9 @@ class Program:
             self.window.show_job(job)  # type: ignore[arg-type]  # Qt's signals carry plain objects
 
     def _on_server_changed(self, server: str) -> None:
-        sentence = self.window.tr("Layerdesk will use {server} after a restart.").format(server=server)
+        sentence = QCoreApplication.translate(
+            "Window", "Layerdesk will use {server} after a restart."
+        ).format(server=server)
         self.notices.say("info", sentence)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QStorageInfo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_PLUGGED = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+_PLUGGED = ("/media/", "/run/media/", "/Volumes/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,13 @@ class Face(QMainWindow):
     def show_notice(self, notice: Notice) -> None:
         self.toasts.show_notice(notice.level, notice.sentence, notice.undo)
 
+    def fill_screen(self) -> None:
+        """A lab PC may run without a window manager, which would otherwise do this."""
+        screen = self.screen()
+        self.setGeometry(screen.geometry())
+        screen.geometryChanged.connect(self.setGeometry)
+        self.showFullScreen()
+
     def let_go(self) -> None:
         """The password was right, or the system shuts down."""
         self._may_close = True

@@ -37,7 +37,6 @@ class Field(QWidget):
         column.addWidget(self._caption)
         column.addWidget(inner)
         column.addWidget(self.problem)
-        column.addStretch(1)
 
     def complain(self, sentence: str) -> None:
         self.problem.setText(sentence)

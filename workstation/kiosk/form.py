@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workstation.dialogs import progress
 from workstation.kiosk.fields import Choices, Field, swatch_icon
@@ -141,15 +150,22 @@ class Form(QWidget):
         return found if self.model else {"file": self.tr("Please choose your model."), **found}
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        self._arrange(is_wide=self.width() >= _WIDE)
+        self._arrange(is_wide=self.width() >= max(_WIDE, self.height()))
         super().resizeEvent(event)
 
     def _build(self) -> None:
         self._body = QWidget()
-        self._grid = QGridLayout(self._body)
-        self._grid.setContentsMargins(32, 8, 32, 24)
-        self._grid.setHorizontalSpacing(36)
-        self._grid.setVerticalSpacing(18)
+        outer = QVBoxLayout(self._body)
+        outer.setContentsMargins(32, 8, 32, 24)
+        self._sides = QHBoxLayout()
+        outer.addLayout(self._sides)
+        outer.addStretch(1)
+        self._sides.setSpacing(36)
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        for side in self._columns:
+            side.setSpacing(18)
+            side.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._sides.addLayout(side, 1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setWidget(self._body)
@@ -174,15 +190,11 @@ class Form(QWidget):
         """Two columns, or one on an upright screen; the Tab key follows."""
         left = ("file", "student_name", "student_email", "discipline", "class_number")
         right = ("print_method", "color", "printer", "acknowledged_minimum_charge")
-        for field in self.fields.values():
-            self._grid.removeWidget(field)
-        for number, key in enumerate(left):
-            self._grid.addWidget(self.fields[key], number, 0)
-        for number, key in enumerate(right):
-            place = (number, 1) if is_wide else (len(left) + number, 0)
-            self._grid.addWidget(self.fields[key], *place)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1 if is_wide else 0)
+        for key in (*left, *right):
+            column = self._columns[int(is_wide and key in right)]
+            column.removeWidget(self.fields[key])
+            column.addWidget(self.fields[key])
+        self._sides.setStretch(1, int(is_wide))
 
     def _on_method(self, name: str) -> None:
         self._show_method(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workstation.models import words
@@ -61,7 +61,7 @@ class Lookup(QWidget):
         self.line.setFocus()
 
     def show_standing(self, standing: Standing) -> None:
-        self._say(status_name(standing.status), _next_step(self, standing.status, standing.position))
+        self._say(status_name(standing.status), _next_step(standing.status, standing.position))
         self.facts.show_pairs(
             (
                 (self.tr("Code"), standing.short_id),
@@ -75,7 +75,7 @@ class Lookup(QWidget):
         )
 
     def show_entry(self, entry: WallEntry) -> None:
-        self._say(status_name(entry.status), _next_step(self, entry.status, entry.position))
+        self._say(status_name(entry.status), _next_step(entry.status, entry.position))
         self.facts.show_pairs(((self.tr("Code"), entry.short_id), (self.tr("Printer"), entry.printer)))
 
     def show_nothing(self, sentence: str) -> None:
@@ -103,15 +103,20 @@ def code_of(text: str) -> str:
     return found.lower() if _CODE.fullmatch(found) else ""
 
 
-def _next_step(speaker: QWidget, status: str, position: int | None) -> str:
+def _next_step(status: str, position: int | None) -> str:
+    tr = QCoreApplication.translate
     if status == "READYTOPRINT" and position:
-        return speaker.tr("It waits to be printed, as number {number} in the queue.").format(number=position)
+        return tr("Lookup", "It waits to be printed, as number {number} in the queue.").format(
+            number=position
+        )
     return {
-        "UPLOADED": speaker.tr("The lab will look at it soon and send you a mail with the price."),
-        "PENDING": speaker.tr("The lab waits for you: please confirm the price with the link in your mail."),
-        "READYTOPRINT": speaker.tr("It waits to be printed."),
-        "PRINTING": speaker.tr("It is being printed right now."),
-        "COMPLETED": speaker.tr("It is ready. Please pick it up and pay at the front desk."),
-        "PAIDPICKEDUP": speaker.tr("It was picked up."),
-        "REJECTED": speaker.tr("The lab cannot print it like this. The mail says why."),
+        "UPLOADED": tr("Lookup", "The lab will look at it soon and send you a mail with the price."),
+        "PENDING": tr(
+            "Lookup", "The lab waits for you: please confirm the price with the link in your mail."
+        ),
+        "READYTOPRINT": tr("Lookup", "It waits to be printed."),
+        "PRINTING": tr("Lookup", "It is being printed right now."),
+        "COMPLETED": tr("Lookup", "It is ready. Please pick it up and pay at the front desk."),
+        "PAIDPICKEDUP": tr("Lookup", "It was picked up."),
+        "REJECTED": tr("Lookup", "The lab cannot print it like this. The mail says why."),
     }.get(status, "")

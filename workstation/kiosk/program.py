@@ -7,6 +7,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from workstation.client.errors import ClientError, Unauthorised
 from workstation.client.kiosk import Kiosk
 from workstation.client.lab import Lab
@@ -58,7 +60,7 @@ class KioskProgram:
         self._connect()
 
     async def run(self) -> None:
-        self.face.showFullScreen()
+        self.face.fill_screen()
         self.tasks.start(self._begin(), "begin")
         await self.stop.wait()
 
@@ -111,7 +113,7 @@ class KioskProgram:
             self._is_asking = False
 
     def _login_sheet(self) -> LoginDialog:
-        words = self.face.tr("This lab PC is not signed in. Please ask the staff.")
+        words = QCoreApplication.translate("Face", "This lab PC is not signed in. Please ask the staff.")
         sheet = LoginDialog(self.transport.server, str(self._settings["workstation"]), words, self.face)
         sheet.server.setDisabled(True)
         return sheet

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from workstation.actions import jobs
 from workstation.dialogs.ask import ask, ask_until
@@ -224,20 +224,21 @@ class Errands(QObject):
             self.tr("Resend a mail"),
             self.tr("To {mail}").format(mail=job.student_email),
             self.tr("Send"),
-            _mails(self, job),
+            _mails(job),
             parent=self.window,
         )
         if await self.ask_until(sheet, act):
             self.say(self.tr("Mail on its way to {mail}").format(mail=job.student_email))
 
 
-def _mails(speaker: QObject, job: Job) -> list[tuple[str, str]]:
+def _mails(job: Job) -> list[tuple[str, str]]:
     """The mails that this job has had a reason for."""
+    tr = QCoreApplication.translate
     names = {
-        "submission": speaker.tr("Submission received"),
-        "approval": speaker.tr("Approval with price and confirmation link"),
-        "rejection": speaker.tr("Rejection with reasons"),
-        "completion": speaker.tr("Print is ready for pickup"),
+        "submission": tr("Errands", "Submission received"),
+        "approval": tr("Errands", "Approval with price and confirmation link"),
+        "rejection": tr("Errands", "Rejection with reasons"),
+        "completion": tr("Errands", "Print is ready for pickup"),
     }
     fitting = {
         "UPLOADED": ("submission",),
