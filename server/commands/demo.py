@@ -43,6 +43,16 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    try:
+        _demonstrate(options)
+    except KeyboardInterrupt:  # while the lab was being made; afterwards the signal is waited for
+        say("The demonstration was given up.")
+        return 130
+    say("The demonstration has ended.")
+    return 0
+
+
+def _demonstrate(options: argparse.Namespace) -> None:
     with ExitStack() as opened:
         folder = options.data or Path(opened.enter_context(_temporary()))
         password = secrets.token_urlsafe(9)
@@ -55,8 +65,6 @@ def run(options: argparse.Namespace) -> int:
             token = server.sign_in(WORKSTATION, password)
             desk = opened.enter_context(demo_server.desk(server.url, WORKSTATION, token, folder / "desk"))
         _wait(ended, server.process, desk)
-    say("The demonstration has ended.")
-    return 0
 
 
 def _temporary() -> tempfile.TemporaryDirectory[str]:

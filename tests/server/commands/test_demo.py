@@ -23,7 +23,8 @@ def environment() -> dict[str, str]:
 
 def test_from_start_to_ctrl_c(tmp_path: Path, environment: dict[str, str]) -> None:
     log, port = tmp_path / "log", processes.free_port()
-    command = [sys.executable, "-m", "server", "demo", "--data", tmp_path / "demo", "--port", str(port)]
+    folder = str(tmp_path / "demo")
+    command = [sys.executable, "-m", "server", "demo", "--data", folder, "--port", str(port)]
     demo = processes.start(command, log=log, env=environment, cwd=ROOT)
     try:
         processes.wait_until(lambda: b"Ctrl-C ends" in log.read_bytes(), demo, log, 90)
