@@ -4,7 +4,9 @@
 with JSON for lists and tables. A value of the wrong type, or a key nobody knows, ends the start with a sentence.
 """
 
+import ipaddress
 import json
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -164,7 +166,39 @@ def _value(setting: Setting, stated: Mapping[str, Any], environment: Mapping[str
     if not isinstance(value, setting.kind) or isinstance(value, bool):
         name = f"{setting.section}.{setting.key}"
         raise SettingsError(f"{name} must be a {_KIND_NAMES[setting.kind]}. {setting.sentence}")
+    _check(setting, value)
     return value
+
+
+def _check(setting: Setting, value: Any) -> None:
+    """What would only fail later, in the middle of somebody's request."""
+    name = f"{setting.section}.{setting.key}"
+    if setting.kind in (int, float) and not _LEAST.get(name, 0) <= value < math.inf:
+        raise SettingsError(f"{name} must be at least {_LEAST.get(name, 0)}. {setting.sentence}")
+    if name == "server.log_level" and value.lower() not in _LOG_LEVELS:
+        raise SettingsError(f"{name} must be one of {', '.join(_LOG_LEVELS)}.")
+    if name == "server.trusted_proxies":
+        for entry in value:
+            _check_network(name, entry)
+
+
+def _check_network(name: str, entry: Any) -> None:
+    try:
+        ipaddress.ip_network(str(entry), strict=False)
+    except ValueError:
+        raise SettingsError(
+            f"{name}: {entry} is no address or network, like 10.0.0.1 or 10.0.0.0/8."
+        ) from None
+
+
+# The least that makes sense; everything else is at least nothing.
+_LEAST = {
+    "storage.max_upload_mb": 1,
+    "storage.max_sliced_mb": 1,
+    "limits.submissions_per_hour": 1,
+    "limits.failed_logins_per_hour": 1,
+}
+_LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 
 
 _KIND_NAMES = {str: "text", int: "whole number", float: "number", list: "list", dict: "table"}

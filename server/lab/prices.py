@@ -16,6 +16,11 @@ class PriceList:
     minimum_usd: Decimal
     per_gram_usd: Mapping[str, Decimal]
 
+    def __post_init__(self) -> None:
+        amounts = [self.minimum_usd, *self.per_gram_usd.values()]
+        if not self.per_gram_usd or not all(amount.is_finite() and amount >= 0 for amount in amounts):
+            raise ValueError("there must be a price per gram, and no price below nothing")
+
     def rate(self, method: str) -> Decimal:
         """Dollars per gram; a method without a price of its own costs as much as the dearest."""
         return self.per_gram_usd.get(method, max(self.per_gram_usd.values()))
