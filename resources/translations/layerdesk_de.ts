@@ -1,0 +1,2584 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ApproveDialog</name>
+    <message>
+        <source>Approve {name}</source>
+        <translation>{name} freigeben</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Weight in grams</source>
+        <translation>Gewicht in Gramm</translation>
+    </message>
+    <message>
+        <source>Printing time in hours</source>
+        <translation>Druckzeit in Stunden</translation>
+    </message>
+    <message>
+        <source>{rate} per gram, at least {minimum}</source>
+        <translation>{rate} pro Gramm, mindestens {minimum}</translation>
+    </message>
+    <message>
+        <source>The price cannot be asked for right now.</source>
+        <translation>Der Preis lässt sich gerade nicht abfragen.</translation>
+    </message>
+    <message>
+        <source>Please choose the file that will be printed.</source>
+        <translation>Bitte wählen Sie die Datei, die gedruckt wird.</translation>
+    </message>
+    <message>
+        <source>Please enter the weight in grams.</source>
+        <translation>Bitte geben Sie das Gewicht in Gramm ein.</translation>
+    </message>
+    <message>
+        <source>Please enter the printing time in hours.</source>
+        <translation>Bitte geben Sie die Druckzeit in Stunden ein.</translation>
+    </message>
+    <message>
+        <source>Files to choose from</source>
+        <translation>Dateien zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+</context>
+<context>
+    <name>Arrivals</name>
+    <message>
+        <source>New job</source>
+        <translation>Neuer Auftrag</translation>
+    </message>
+    <message>
+        <source>{count} new jobs</source>
+        <translation>{count} neue Aufträge</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFindings</name>
+    <message>
+        <source>Sections of the report</source>
+        <translation>Abschnitte des Berichts</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Delete this file…</source>
+        <translation>Diese Datei löschen…</translation>
+    </message>
+    <message>
+        <source>Go to the job</source>
+        <translation>Zum Auftrag</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Nichts dergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>AuditView</name>
+    <message>
+        <source>Start audit</source>
+        <translation>Prüfung starten</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>The audit failed. The server&apos;s log says why.</source>
+        <translation>Die Prüfung ist fehlgeschlagen. Das Protokoll des Servers nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>Does the storage hold what the jobs say?</source>
+        <translation>Enthält der Speicher, was die Aufträge sagen?</translation>
+    </message>
+    <message>
+        <source>The audit compares every stored file with the jobs, and its bytes with their fingerprint. It repairs nothing by itself.</source>
+        <translation>Die Prüfung vergleicht jede gespeicherte Datei mit den Aufträgen und ihren Inhalt mit dem Fingerabdruck. Von sich aus repariert sie nichts.</translation>
+    </message>
+    <message>
+        <source>Delete this file for good?</source>
+        <translation>Diese Datei endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>{path}
+
+No job uses it. The deletion is recorded in the name of {staff}.</source>
+        <translation>{path}
+
+Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</translation>
+    </message>
+    <message>
+        <source>Delete file</source>
+        <translation>Datei löschen</translation>
+    </message>
+    <message>
+        <source>Deleted: {path}</source>
+        <translation>Gelöscht: {path}</translation>
+    </message>
+    <message>
+        <source>Looking through the storage: {n} %</source>
+        <translation>Der Speicher wird durchgesehen: {n} %</translation>
+    </message>
+    <message>
+        <source>Last report: {when}, just now.</source>
+        <translation>Letzter Bericht: {when}, gerade eben.</translation>
+    </message>
+    <message>
+        <source>Last report: {when}, {age} ago.</source>
+        <translation>Letzter Bericht: {when}, vor {age}.</translation>
+    </message>
+    <message>
+        <source>Files checked: {n}.</source>
+        <translation>Geprüfte Dateien: {n}.</translation>
+    </message>
+    <message>
+        <source>There is more than this report can hold; run it again after clearing up.</source>
+        <translation>Es gibt mehr, als dieser Bericht fasst; wiederholen Sie die Prüfung nach dem Aufräumen.</translation>
+    </message>
+    <message>
+        <source>That was a while ago: start a new one.</source>
+        <translation>Das ist eine Weile her: Starten Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>The audit is running</source>
+        <translation>Die Prüfung läuft</translation>
+    </message>
+    <message>
+        <source>Its report appears here.</source>
+        <translation>Ihr Bericht erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Storage audit</source>
+        <translation>Speicherprüfung</translation>
+    </message>
+    <message>
+        <source>The last report appears here.</source>
+        <translation>Der letzte Bericht erscheint hier.</translation>
+    </message>
+    <message>
+        <source>No audit yet</source>
+        <translation>Noch keine Prüfung</translation>
+    </message>
+    <message>
+        <source>The first one takes a moment per stored file. The lab can work meanwhile.</source>
+        <translation>Die erste braucht je gespeicherter Datei einen Moment. Das Labor kann währenddessen arbeiten.</translation>
+    </message>
+    <message>
+        <source>Start the first audit</source>
+        <translation>Erste Prüfung starten</translation>
+    </message>
+    <message>
+        <source>Nothing wrong</source>
+        <translation>Alles in Ordnung</translation>
+    </message>
+</context>
+<context>
+    <name>BusyLine</name>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht länger warten</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateDialog</name>
+    <message>
+        <source>{file} was saved</source>
+        <translation>{file} wurde gespeichert</translation>
+    </message>
+    <message>
+        <source>Use it as a candidate for {job}?</source>
+        <translation>Als Kandidat für {job} verwenden?</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Diese nicht</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Upload</translation>
+    </message>
+</context>
+<context>
+    <name>CandidatesModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Slicer says</source>
+        <translation>Laut Slicer</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Empfohlen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>This file carries no slicer data.</source>
+        <translation>Diese Datei enthält keine Angaben des Slicers.</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Save as spreadsheet: {title}</source>
+        <translation>Als Tabelle speichern: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why? Others will read this in the job&apos;s history.</source>
+        <translation>Warum? Andere lesen das im Verlauf des Auftrags.</translation>
+    </message>
+    <message>
+        <source>Please choose one.</source>
+        <translation>Bitte wählen Sie etwas aus.</translation>
+    </message>
+    <message>
+        <source>Please write a reason.</source>
+        <translation>Bitte geben Sie einen Grund an.</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>One folder up</source>
+        <translation>Einen Ordner höher</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>No models here. Plug in a stick, or look in another folder.</source>
+        <translation>Hier sind keine Modelle. Stecken Sie einen USB-Stick ein, oder sehen Sie in einem anderen Ordner nach.</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>Zurück zum Formular</translation>
+    </message>
+    <message>
+        <source>Choose your model</source>
+        <translation>Modell auswählen</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Persönlicher Ordner</translation>
+    </message>
+    <message>
+        <source>larger than the lab takes</source>
+        <translation>größer, als das Labor annimmt</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>Yours for {time}</source>
+        <translation>Bei Ihnen noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DeadMails</name>
+    <message>
+        <source>A mail could not be delivered. “Outgoing mail” says why.</source>
+        <translation>Eine Mail ließ sich nicht zustellen. Der „Postausgang“ nennt den Grund.</translation>
+    </message>
+</context>
+<context>
+    <name>Doors</name>
+    <message>
+        <source>Submit a model</source>
+        <translation>Modell einreichen</translation>
+    </message>
+    <message>
+        <source>Upload a file and choose how it is printed.</source>
+        <translation>Laden Sie eine Datei hoch und wählen Sie, wie sie gedruckt wird.</translation>
+    </message>
+    <message>
+        <source>Look up a job</source>
+        <translation>Auftrag nachsehen</translation>
+    </message>
+    <message>
+        <source>See where it stands, with your link or code.</source>
+        <translation>Sehen Sie mit Ihrem Link oder Code, wie weit er ist.</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>Warteschlange anzeigen</translation>
+    </message>
+    <message>
+        <source>What is printing and what comes next.</source>
+        <translation>Was gerade gedruckt wird und was als Nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message>
+        <source>Approved: {name}</source>
+        <translation>Freigegeben: {name}</translation>
+    </message>
+    <message>
+        <source>Marked as reviewed.</source>
+        <translation>Als durchgesehen markiert.</translation>
+    </message>
+    <message>
+        <source>Marked as new.</source>
+        <translation>Als neu markiert.</translation>
+    </message>
+    <message>
+        <source>Printing: {name}</source>
+        <translation>Im Druck: {name}</translation>
+    </message>
+    <message>
+        <source>Completed: {name}</source>
+        <translation>Fertig: {name}</translation>
+    </message>
+    <message>
+        <source>Back to printing: {name}</source>
+        <translation>Zurück in den Druck: {name}</translation>
+    </message>
+    <message>
+        <source>Back to completed: {name}</source>
+        <translation>Zurück zu „Fertig“: {name}</translation>
+    </message>
+    <message>
+        <source>Handed over: {name}</source>
+        <translation>Ausgegeben: {name}</translation>
+    </message>
+    <message>
+        <source>Delete this job for good?</source>
+        <translation>Diesen Auftrag endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>{name} by {student}, with all its files. This cannot be undone.</source>
+        <translation>{name} von {student}, mit allen Dateien. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Deleted: {name}</source>
+        <translation>Gelöscht: {name}</translation>
+    </message>
+    <message>
+        <source>The job goes back to “Ready to print”; the student pays nothing more.</source>
+        <translation>Der Auftrag geht zurück zu „Druckbereit“; es entstehen keine weiteren Kosten.</translation>
+    </message>
+    <message>
+        <source>Print failed</source>
+        <translation>Druck fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Mark as failed</source>
+        <translation>Als fehlgeschlagen markieren</translation>
+    </message>
+    <message>
+        <source>Ready to print again: {name}</source>
+        <translation>Wieder druckbereit: {name}</translation>
+    </message>
+    <message>
+        <source>Confirm for the student</source>
+        <translation>Stellvertretend bestätigen</translation>
+    </message>
+    <message>
+        <source>{student} agreed to {price} in another way.</source>
+        <translation>{student} hat {price} auf anderem Weg zugestimmt.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Send no mail about it</source>
+        <translation>Keine Mail dazu senden</translation>
+    </message>
+    <message>
+        <source>Confirmed: {name}</source>
+        <translation>Bestätigt: {name}</translation>
+    </message>
+    <message>
+        <source>{name} loses the job at once and cannot save what is open there.</source>
+        <translation>{name} verliert den Auftrag sofort und kann Offenes dort nicht mehr speichern.</translation>
+    </message>
+    <message>
+        <source>Force unlock</source>
+        <translation>Sperre aufheben</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>Unlocked: {name}</source>
+        <translation>Sperre aufgehoben: {name}</translation>
+    </message>
+    <message>
+        <source>Change status</source>
+        <translation>Status ändern</translation>
+    </message>
+    <message>
+        <source>{name} is now: {status}. The files move along, no mail is sent.</source>
+        <translation>{name} ist jetzt: {status}. Die Dateien ziehen mit um, es wird keine Mail gesendet.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Status changed: {name}</source>
+        <translation>Status geändert: {name}</translation>
+    </message>
+    <message>
+        <source>Resend a mail</source>
+        <translation>Mail erneut senden</translation>
+    </message>
+    <message>
+        <source>To {mail}</source>
+        <translation>An {mail}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Mail on its way to {mail}</source>
+        <translation>Mail an {mail} ist unterwegs</translation>
+    </message>
+    <message>
+        <source>Submission received</source>
+        <translation>Einreichung erhalten</translation>
+    </message>
+    <message>
+        <source>Approval with price and confirmation link</source>
+        <translation>Freigabe mit Preis und Bestätigungslink</translation>
+    </message>
+    <message>
+        <source>Rejection with reasons</source>
+        <translation>Ablehnung mit Gründen</translation>
+    </message>
+    <message>
+        <source>Print is ready for pickup</source>
+        <translation>Druck ist abholbereit</translation>
+    </message>
+    <message>
+        <source>Rejected: {name}</source>
+        <translation>Abgelehnt: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Save as spreadsheet</source>
+        <translation>Als Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}</source>
+        <translation>Nicht gespeichert: {reason}</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Gespeichert: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Face</name>
+    <message>
+        <source>For staff: close the kiosk</source>
+        <translation>Für das Personal: Kiosk beenden</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still there? This page clears in %n second(s).</source>
+        <translation>
+            <numerusform>Noch da? Diese Seite wird in %n Sekunde geleert.</numerusform>
+            <numerusform>Noch da? Diese Seite wird in %n Sekunden geleert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This lab PC is not signed in. Please ask the staff.</source>
+        <translation>Dieser Labor-PC ist nicht angemeldet. Bitte wenden Sie sich an das Personal.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Orphaned files</source>
+        <translation>Verwaiste Dateien</translation>
+    </message>
+    <message>
+        <source>Broken links</source>
+        <translation>Fehlende Dateien</translation>
+    </message>
+    <message>
+        <source>Stale files</source>
+        <translation>Falsch abgelegte Dateien</translation>
+    </message>
+    <message>
+        <source>Changed content</source>
+        <translation>Geänderter Inhalt</translation>
+    </message>
+    <message>
+        <source>These files lie in the storage, but no job knows them.</source>
+        <translation>Diese Dateien liegen im Speicher, aber kein Auftrag kennt sie.</translation>
+    </message>
+    <message>
+        <source>These jobs name a file that is not in the storage.</source>
+        <translation>Diese Aufträge nennen eine Datei, die nicht im Speicher liegt.</translation>
+    </message>
+    <message>
+        <source>These files lie in a folder that does not fit their job&apos;s status.</source>
+        <translation>Diese Dateien liegen in einem Ordner, der nicht zum Status ihres Auftrags passt.</translation>
+    </message>
+    <message>
+        <source>The bytes of these files are not those that were stored: damaged or replaced.</source>
+        <translation>Der Inhalt dieser Dateien ist nicht der gespeicherte: beschädigt oder ersetzt.</translation>
+    </message>
+    <message>
+        <source>Look whether somebody still needs the file; if nobody does, delete it here.</source>
+        <translation>Prüfen Sie, ob jemand die Datei noch braucht; falls nicht, löschen Sie sie hier.</translation>
+    </message>
+    <message>
+        <source>Bring the file back from the backup, or reject the job and ask for a new upload.</source>
+        <translation>Holen Sie die Datei aus der Sicherung zurück, oder lehnen Sie den Auftrag ab und bitten Sie um einen neuen Upload.</translation>
+    </message>
+    <message>
+        <source>When the job has its file in the right folder too, delete this copy; when this is the only one, move it back by hand.</source>
+        <translation>Liegt die Datei des Auftrags auch im richtigen Ordner, löschen Sie diese Kopie; ist es die einzige, verschieben Sie sie von Hand zurück.</translation>
+    </message>
+    <message>
+        <source>Do not print it. Bring the file back from the backup, or approve the job anew.</source>
+        <translation>Drucken Sie sie nicht. Holen Sie die Datei aus der Sicherung zurück, oder geben Sie den Auftrag neu frei.</translation>
+    </message>
+    <message>
+        <source>Lies in {actual}, belongs in {expected}</source>
+        <translation>Liegt in {actual}, gehört nach {expected}</translation>
+    </message>
+    <message>
+        <source>Is {actual}, was stored as {expected}</source>
+        <translation>Ist {actual}, gespeichert wurde {expected}</translation>
+    </message>
+    <message>
+        <source>Belongs to no job</source>
+        <translation>Gehört zu keinem Auftrag</translation>
+    </message>
+    <message>
+        <source>Is missing from the storage</source>
+        <translation>Fehlt im Speicher</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Printing method</source>
+        <translation>Druckverfahren</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei auswählen…</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>Fachrichtung</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Upload</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Einreichen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation>Bitte wählen</translation>
+    </message>
+    <message>
+        <source>{price} per gram</source>
+        <translation>{price} pro Gramm</translation>
+    </message>
+    <message>
+        <source>I accept the minimum charge of {price}.</source>
+        <translation>Ich akzeptiere den Mindestpreis von {price}.</translation>
+    </message>
+    <message>
+        <source>Please look at the fields marked in red.</source>
+        <translation>Bitte sehen Sie sich die rot markierten Felder an.</translation>
+    </message>
+    <message>
+        <source>Stop the upload</source>
+        <translation>Upload abbrechen</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>Bitte füllen Sie das aus.</translation>
+    </message>
+    <message>
+        <source>Please choose your model.</source>
+        <translation>Bitte wählen Sie Ihr Modell.</translation>
+    </message>
+    <message>
+        <source>Submit a model</source>
+        <translation>Modell einreichen</translation>
+    </message>
+</context>
+<context>
+    <name>Hold</name>
+    <message>
+        <source>{name} has this job now. What you typed is kept.</source>
+        <translation>{name} hat diesen Auftrag jetzt. Ihre Eingaben bleiben erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>HoldLine</name>
+    <message>
+        <source>Take job</source>
+        <translation>Auftrag übernehmen</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Lock lost</source>
+        <translation>Sperre verloren</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>Erneut übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message>
+        <source>Not possible now</source>
+        <translation>Jetzt nicht möglich</translation>
+    </message>
+</context>
+<context>
+    <name>JobLock</name>
+    <message>
+        <source>{name} is working on this job, until {time}.</source>
+        <translation>{name} arbeitet an diesem Auftrag, bis {time}.</translation>
+    </message>
+</context>
+<context>
+    <name>JobNotes</name>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>For your colleagues. Saved by itself.</source>
+        <translation>Für Ihre Kolleginnen und Kollegen. Wird von selbst gespeichert.</translation>
+    </message>
+    <message>
+        <source>Not saved yet…</source>
+        <translation>Noch nicht gespeichert…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Kept here, sent when the server is back.</source>
+        <translation>Hier aufbewahrt; wird gesendet, sobald der Server wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>JobPanel</name>
+    <message>
+        <source>JOB</source>
+        <translation>AUFTRAG</translation>
+    </message>
+    <message>
+        <source>MODEL</source>
+        <translation>MODELL</translation>
+    </message>
+    <message>
+        <source>NOTES</source>
+        <translation>NOTIZEN</translation>
+    </message>
+    <message>
+        <source>HISTORY</source>
+        <translation>VERLAUF</translation>
+    </message>
+    <message>
+        <source>Close job (Esc)</source>
+        <translation>Auftrag schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+</context>
+<context>
+    <name>JobWords</name>
+    <message>
+        <source>Student</source>
+        <translation>Studierende Person</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>Fachrichtung</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Eingereicht</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Weight, time</source>
+        <translation>Gewicht, Zeit</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Durchgesehen</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Confirmation link</source>
+        <translation>Bestätigungslink</translation>
+    </message>
+    <message>
+        <source>expired {time}</source>
+        <translation>abgelaufen am {time}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>bis {time}</translation>
+    </message>
+    <message>
+        <source>Rejected for</source>
+        <translation>Abgelehnt wegen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>still running</source>
+        <translation>läuft noch</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no, it has holes</source>
+        <translation>nein, es hat Löcher</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>Maße</translation>
+    </message>
+    <message>
+        <source>Triangles</source>
+        <translation>Dreiecke</translation>
+    </message>
+    <message>
+        <source>Watertight</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Schätzung</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Passt in</translation>
+    </message>
+    <message>
+        <source>Too large for</source>
+        <translation>Zu groß für</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Approval mail sent</source>
+        <translation>Freigabe-Mail gesendet</translation>
+    </message>
+    <message>
+        <source>Confirmed by the student</source>
+        <translation>Von der studierenden Person bestätigt</translation>
+    </message>
+    <message>
+        <source>Printing began</source>
+        <translation>Druck begonnen</translation>
+    </message>
+    <message>
+        <source>Print complete</source>
+        <translation>Druck fertig</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Payment recorded</source>
+        <translation>Zahlung vermerkt</translation>
+    </message>
+    <message>
+        <source>Marked as new</source>
+        <translation>Als neu markiert</translation>
+    </message>
+    <message>
+        <source>Opened in slicer</source>
+        <translation>Im Slicer geöffnet</translation>
+    </message>
+    <message>
+        <source>Changed by an administrator</source>
+        <translation>Von der Administration geändert</translation>
+    </message>
+    <message>
+        <source>Print failed</source>
+        <translation>Druck fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Status taken back</source>
+        <translation>Status zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Notes changed</source>
+        <translation>Notizen geändert</translation>
+    </message>
+</context>
+<context>
+    <name>JobsModel</name>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>Studierende Person</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>In Arbeit bei</translation>
+    </message>
+    <message>
+        <source>Link expired</source>
+        <translation>Link abgelaufen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Noch nicht gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>KioskErrands</name>
+    <message>
+        <source>The file cannot be read any more. Is the stick still plugged in?</source>
+        <translation>Die Datei ist nicht mehr lesbar. Steckt der USB-Stick noch?</translation>
+    </message>
+    <message>
+        <source>This code is not in the queue. Your link tells more than the code.</source>
+        <translation>Dieser Code ist nicht in der Warteschlange. Ihr Link sagt mehr als der Code.</translation>
+    </message>
+    <message>
+        <source>That is neither a link of this lab nor a code.</source>
+        <translation>Das ist weder ein Link dieses Labors noch ein Code.</translation>
+    </message>
+    <message>
+        <source>There is no job behind this link.</source>
+        <translation>Hinter diesem Link gibt es keinen Auftrag.</translation>
+    </message>
+</context>
+<context>
+    <name>LeaseKeeper</name>
+    <message>
+        <source>{name} has this job now. What you typed is kept.</source>
+        <translation>{name} hat diesen Auftrag jetzt. Ihre Eingaben bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>The lock ran out. What you typed is kept; take the job again to go on.</source>
+        <translation>Die Sperre ist abgelaufen. Ihre Eingaben bleiben erhalten; übernehmen Sie den Auftrag erneut, um fortzufahren.</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Close the kiosk</source>
+        <translation>Kiosk beenden</translation>
+    </message>
+    <message>
+        <source>Only staff can close it. Please enter the password of {workstation}.</source>
+        <translation>Nur das Personal kann ihn beenden. Bitte geben Sie das Passwort von {workstation} ein.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Please enter the password.</source>
+        <translation>Bitte geben Sie das Passwort ein.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkBadge</name>
+    <message>
+        <source>{count} unsent</source>
+        <translation>{count} nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Connection: {state}</source>
+        <translation>Verbindung: {state}</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindung wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Offline, as of {time}</source>
+        <translation>Offline, Stand {time}</translation>
+    </message>
+    <message>
+        <source>Changes arrive by themselves.</source>
+        <translation>Änderungen kommen von selbst an.</translation>
+    </message>
+    <message>
+        <source>Click to sign in.</source>
+        <translation>Klicken Sie, um sich anzumelden.</translation>
+    </message>
+    <message>
+        <source>You see what was known last. Notes and review marks are kept and sent later. Click to try again now.</source>
+        <translation>Sie sehen den letzten bekannten Stand. Notizen und Durchsichtsvermerke werden aufbewahrt und später gesendet. Klicken Sie, um es gleich noch einmal zu versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>LoginDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>Serveradresse</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Arbeitsplatz</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address begins with http:// or https://.</source>
+        <translation>Die Serveradresse beginnt mit http:// oder https://.</translation>
+    </message>
+    <message>
+        <source>Please fill in workstation and password.</source>
+        <translation>Bitte geben Sie Arbeitsplatz und Passwort ein.</translation>
+    </message>
+</context>
+<context>
+    <name>Lookup</name>
+    <message>
+        <source>Link or code</source>
+        <translation>Link oder Code</translation>
+    </message>
+    <message>
+        <source>Your link or code</source>
+        <translation>Ihr Link oder Code</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Look up a job</source>
+        <translation>Auftrag nachsehen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Confirm until</source>
+        <translation>Zu bestätigen bis</translation>
+    </message>
+    <message>
+        <source>The lab says</source>
+        <translation>Hinweis des Labors</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>It waits to be printed, as number {number} in the queue.</source>
+        <translation>Er wartet auf den Druck, als Nummer {number} in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>The lab will look at it soon and send you a mail with the price.</source>
+        <translation>Das Labor sieht ihn bald durch und schickt Ihnen eine Mail mit dem Preis.</translation>
+    </message>
+    <message>
+        <source>The lab waits for you: please confirm the price with the link in your mail.</source>
+        <translation>Das Labor wartet auf Sie: Bitte bestätigen Sie den Preis mit dem Link in Ihrer Mail.</translation>
+    </message>
+    <message>
+        <source>It waits to be printed.</source>
+        <translation>Er wartet auf den Druck.</translation>
+    </message>
+    <message>
+        <source>It is being printed right now.</source>
+        <translation>Er wird gerade gedruckt.</translation>
+    </message>
+    <message>
+        <source>It is ready. Please pick it up and pay at the front desk.</source>
+        <translation>Er ist fertig. Bitte holen Sie ihn am Tresen ab und bezahlen Sie dort.</translation>
+    </message>
+    <message>
+        <source>It was picked up.</source>
+        <translation>Er wurde abgeholt.</translation>
+    </message>
+    <message>
+        <source>The lab cannot print it like this. The mail says why.</source>
+        <translation>So kann das Labor ihn nicht drucken. Die Mail nennt den Grund.</translation>
+    </message>
+</context>
+<context>
+    <name>MailsModel</name>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Next try or sent</source>
+        <translation>Nächster Versuch oder gesendet</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was schiefging</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Submission received</source>
+        <translation>Einreichung erhalten</translation>
+    </message>
+    <message>
+        <source>Approved, please confirm</source>
+        <translation>Freigegeben, bitte bestätigen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Ready for pickup</source>
+        <translation>Abholbereit</translation>
+    </message>
+    <message>
+        <source>New confirmation link</source>
+        <translation>Neuer Bestätigungslink</translation>
+    </message>
+    <message>
+        <source>The mail server does not know this recipient.</source>
+        <translation>Der Mailserver kennt diese Adresse nicht.</translation>
+    </message>
+    <message>
+        <source>The mail server did not accept our password.</source>
+        <translation>Der Mailserver hat unser Passwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mailbox is full.</source>
+        <translation>Das Postfach ist voll.</translation>
+    </message>
+    <message>
+        <source>The mail server asks to try again later.</source>
+        <translation>Der Mailserver bittet um einen späteren Versuch.</translation>
+    </message>
+    <message>
+        <source>No safe connection to the mail server: check its certificate.</source>
+        <translation>Keine sichere Verbindung zum Mailserver: Bitte prüfen Sie sein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached.</source>
+        <translation>Der Mailserver ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The mail server did not answer in time.</source>
+        <translation>Der Mailserver hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The mail server&apos;s name is not known in this network.</source>
+        <translation>Der Name des Mailservers ist in diesem Netz nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nicht nötig</translation>
+    </message>
+    <message>
+        <source>No more tries</source>
+        <translation>Keine weiteren Versuche</translation>
+    </message>
+</context>
+<context>
+    <name>MailsView</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Mails by state</source>
+        <translation>Mails nach Zustand</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Mails</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Go to the job</source>
+        <translation>Zum Auftrag</translation>
+    </message>
+    <message>
+        <source>Students hear of their job by mail. What cannot be delivered is tried again, ever less often, and given up after three days or when the other side refuses for good.</source>
+        <translation>Studierende erfahren per Mail von ihrem Auftrag. Was sich nicht zustellen lässt, wird in wachsenden Abständen erneut versucht und nach drei Tagen oder bei endgültiger Ablehnung aufgegeben.</translation>
+    </message>
+    <message>
+        <source>On its way again: {mail}</source>
+        <translation>Wieder unterwegs: {mail}</translation>
+    </message>
+    <message>
+        <source>No such mails</source>
+        <translation>Keine solchen Mails</translation>
+    </message>
+    <message>
+        <source>No mail is in this state now.</source>
+        <translation>Zurzeit ist keine Mail in diesem Zustand.</translation>
+    </message>
+    <message>
+        <source>No mail yet</source>
+        <translation>Noch keine Mail</translation>
+    </message>
+    <message>
+        <source>Each step of a job that a student hears of is listed here.</source>
+        <translation>Hier steht jeder Schritt eines Auftrags, von dem Studierende erfahren.</translation>
+    </message>
+    <message>
+        <source>Send again: {mail}</source>
+        <translation>Erneut senden: {mail}</translation>
+    </message>
+    <message>
+        <source>Choose a mail first.</source>
+        <translation>Wählen Sie zuerst eine Mail aus.</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>No connection: this is what the server said last.</source>
+        <translation>Keine Verbindung: Das ist der letzte Stand des Servers.</translation>
+    </message>
+    <message>
+        <source>No connection: this page needs the server.</source>
+        <translation>Keine Verbindung: Diese Seite braucht den Server.</translation>
+    </message>
+</context>
+<context>
+    <name>PickupDialog</name>
+    <message>
+        <source>Hand over</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>Paid and picked up</source>
+        <translation>Bezahlt und abgeholt</translation>
+    </message>
+    <message>
+        <source>AMOUNT DUE</source>
+        <translation>ZU ZAHLEN</translation>
+    </message>
+    <message>
+        <source>No price set</source>
+        <translation>Kein Preis festgelegt</translation>
+    </message>
+    <message>
+        <source>Picked up by</source>
+        <translation>Abgeholt von</translation>
+    </message>
+    <message>
+        <source>Payment number</source>
+        <translation>Zahlungsnummer</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>Freiwillig</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Outgoing mail</source>
+        <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Storage audit</source>
+        <translation>Speicherprüfung</translation>
+    </message>
+    <message>
+        <source>Archive and prune</source>
+        <translation>Archivieren und aufräumen</translation>
+    </message>
+    <message>
+        <source>QUEUES</source>
+        <translation>LISTEN</translation>
+    </message>
+    <message>
+        <source>LAB</source>
+        <translation>LABOR</translation>
+    </message>
+    <message>
+        <source>ADMINISTRATION</source>
+        <translation>VERWALTUNG</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences of this desk</source>
+        <translation>Einstellungen dieses Arbeitsplatzes</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Lab&apos;s storage folder</source>
+        <translation>Speicherordner des Labors</translation>
+    </message>
+    <message>
+        <source>Only when this desk shares the server&apos;s disk</source>
+        <translation>Nur, wenn dieser Arbeitsplatz das Laufwerk des Servers mitbenutzt</translation>
+    </message>
+    <message>
+        <source>Work folder</source>
+        <translation>Arbeitsordner</translation>
+    </message>
+    <message>
+        <source>Beside this desk&apos;s other data</source>
+        <translation>Bei den übrigen Daten dieses Arbeitsplatzes</translation>
+    </message>
+    <message>
+        <source>There is no program at {path}.</source>
+        <translation>Unter {path} gibt es kein Programm.</translation>
+    </message>
+    <message>
+        <source>There is no folder at {path}.</source>
+        <translation>Unter {path} gibt es keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>What is installed here</source>
+        <translation>Was hier installiert ist</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Slicer for {method}</source>
+        <translation>Slicer für {method}</translation>
+    </message>
+    <message>
+        <source>Browse for: {name}</source>
+        <translation>Durchsuchen für: {name}</translation>
+    </message>
+    <message>
+        <source>Choose the slicer&apos;s program</source>
+        <translation>Programm des Slicers auswählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>Preferring</name>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>Die Sprache ändert sich beim nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSheet</name>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>QrPicture</name>
+    <message>
+        <source>Link as a QR code</source>
+        <translation>Link als QR-Code</translation>
+    </message>
+</context>
+<context>
+    <name>QueueBar</name>
+    <message>
+        <source>Search name, e-mail or file</source>
+        <translation>Name, E-Mail oder Datei suchen</translation>
+    </message>
+    <message>
+        <source>Search this queue</source>
+        <translation>Diese Liste durchsuchen</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>Fachrichtung</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Link expired</source>
+        <translation>Link abgelaufen</translation>
+    </message>
+    <message>
+        <source>Load all</source>
+        <translation>Alle laden</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} jobs</source>
+        <translation>{shown} von {count} Aufträgen</translation>
+    </message>
+    <message>
+        <source>Newest {known} of {count}</source>
+        <translation>Neueste {known} von {count}</translation>
+    </message>
+    <message>
+        <source>{count} in this queue</source>
+        <translation>{count} in dieser Liste</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>All printers</source>
+        <translation>Alle Drucker</translation>
+    </message>
+    <message>
+        <source>All disciplines</source>
+        <translation>Alle Fachrichtungen</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTable</name>
+    <message>
+        <source>Jobs in this queue</source>
+        <translation>Aufträge in dieser Liste</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No job in this queue fits the search and the filters.</source>
+        <translation>Kein Auftrag in dieser Liste passt zu Suche und Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Suche und Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Nothing here: {queue}</source>
+        <translation>Leer: {queue}</translation>
+    </message>
+    <message>
+        <source>New submissions appear here by themselves.</source>
+        <translation>Neue Einreichungen erscheinen hier von selbst.</translation>
+    </message>
+    <message>
+        <source>Approved jobs wait here until the student confirms the price.</source>
+        <translation>Freigegebene Aufträge warten hier, bis der Preis bestätigt ist.</translation>
+    </message>
+    <message>
+        <source>Jobs come here as soon as their student has confirmed.</source>
+        <translation>Aufträge kommen hierher, sobald sie bestätigt sind.</translation>
+    </message>
+    <message>
+        <source>Start a job from “Ready to print”.</source>
+        <translation>Starten Sie einen Auftrag aus „Druckbereit“.</translation>
+    </message>
+    <message>
+        <source>Finished prints wait here for their owners.</source>
+        <translation>Fertige Drucke warten hier auf ihre Abholung.</translation>
+    </message>
+    <message>
+        <source>Prints that were handed over are listed here.</source>
+        <translation>Hier stehen ausgegebene Drucke.</translation>
+    </message>
+    <message>
+        <source>Rejected jobs are listed here with their reasons.</source>
+        <translation>Hier stehen abgelehnte Aufträge mit ihren Gründen.</translation>
+    </message>
+    <message>
+        <source>Old jobs come here when an administrator archives them.</source>
+        <translation>Alte Aufträge kommen hierher, wenn die Administration sie archiviert.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What happened? Others will read this in the job&apos;s history.</source>
+        <translation>Was ist geschehen? Andere lesen das im Verlauf des Auftrags.</translation>
+    </message>
+    <message>
+        <source>Please write a reason.</source>
+        <translation>Bitte geben Sie einen Grund an.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Your model is here. Thank you!</source>
+        <translation>Ihr Modell ist da. Vielen Dank!</translation>
+    </message>
+    <message>
+        <source>The lab looks at it and sends you a mail with the price. Nothing is printed before you confirm it.</source>
+        <translation>Das Labor sieht es durch und schickt Ihnen eine Mail mit dem Preis. Gedruckt wird erst, wenn Sie ihn bestätigen.</translation>
+    </message>
+    <message>
+        <source>Scan this, or keep the link: it shows where your job stands.</source>
+        <translation>Scannen Sie den Code, oder notieren Sie den Link: Er zeigt, wie weit Ihr Auftrag ist.</translation>
+    </message>
+    <message>
+        <source>Your code: {code}</source>
+        <translation>Ihr Code: {code}</translation>
+    </message>
+    <message>
+        <source>The model is being checked…</source>
+        <translation>Das Modell wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Size: {size}</source>
+        <translation>Größe: {size}</translation>
+    </message>
+    <message>
+        <source>No problem was found.</source>
+        <translation>Es wurde kein Problem gefunden.</translation>
+    </message>
+    <message>
+        <source>The check takes longer; its result will be on the page behind the link.</source>
+        <translation>Die Prüfung dauert länger; das Ergebnis steht später auf der Seite hinter dem Link.</translation>
+    </message>
+</context>
+<context>
+    <name>RejectDialog</name>
+    <message>
+        <source>Reject this job?</source>
+        <translation>Diesen Auftrag ablehnen?</translation>
+    </message>
+    <message>
+        <source>{name}: the student gets these reasons by mail.</source>
+        <translation>{name}: Die Gründe werden per Mail mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>In Ihren eigenen Worten</translation>
+    </message>
+    <message>
+        <source>What should the student change? Optional when a reason is ticked.</source>
+        <translation>Was sollte geändert werden? Freiwillig, wenn ein Grund angekreuzt ist.</translation>
+    </message>
+    <message>
+        <source>Please tick a reason or write one.</source>
+        <translation>Bitte kreuzen Sie einen Grund an oder schreiben Sie einen.</translation>
+    </message>
+</context>
+<context>
+    <name>Sender</name>
+    <message>
+        <source>The server did not take a change made here: {reason}</source>
+        <translation>Der Server hat eine hier gemachte Änderung nicht angenommen: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>What you wrote meanwhile is kept and sent after signing in.</source>
+        <translation>Was Sie inzwischen geschrieben haben, bleibt erhalten und wird nach der Anmeldung gesendet.</translation>
+    </message>
+    <message>
+        <source>Signed out here. The server will hear of it when the token expires.</source>
+        <translation>Hier abgemeldet. Der Server erfährt es, wenn das Token abläuft.</translation>
+    </message>
+    <message>
+        <source>This computer has no safe place for the token: please sign in again at the next start.</source>
+        <translation>Dieser Computer hat keinen sicheren Ort für das Token: Bitte melden Sie sich beim nächsten Start erneut an.</translation>
+    </message>
+</context>
+<context>
+    <name>Slicing</name>
+    <message>
+        <source>{program} could not be started. Look at the preferences of this desk.</source>
+        <translation>{program} ließ sich nicht starten. Bitte sehen Sie in den Einstellungen dieses Arbeitsplatzes nach.</translation>
+    </message>
+    <message>
+        <source>Opened in the slicer: {name}</source>
+        <translation>Im Slicer geöffnet: {name}</translation>
+    </message>
+    <message>
+        <source>No slicer was found on this computer. Please choose one.</source>
+        <translation>Auf diesem Computer wurde kein Slicer gefunden. Bitte wählen Sie einen aus.</translation>
+    </message>
+    <message>
+        <source>Fetching {name}</source>
+        <translation>{name} wird geholt</translation>
+    </message>
+    <message>
+        <source>The file is brought to this desk and checked.</source>
+        <translation>Die Datei wird auf diesen Arbeitsplatz geholt und geprüft.</translation>
+    </message>
+    <message>
+        <source>{file} stays here: it would replace the student&apos;s original. Export the G-code.</source>
+        <translation>{file} bleibt hier: Die Datei würde das Original ersetzen. Bitte exportieren Sie den G-Code.</translation>
+    </message>
+    <message>
+        <source>Saved as a candidate: {name}</source>
+        <translation>Als Kandidat gespeichert: {name}</translation>
+    </message>
+    <message>
+        <source>Kept, because it was never uploaded: {name}</source>
+        <translation>Aufbewahrt, weil nie hochgeladen: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDialog</name>
+    <message>
+        <source>Who is at the desk?</source>
+        <translation>Wer ist am Platz?</translation>
+    </message>
+    <message>
+        <source>Your name goes into the history of every job you work on until somebody else takes over.</source>
+        <translation>Ihr Name steht im Verlauf jedes Auftrags, den Sie bearbeiten, bis jemand anderes übernimmt.</translation>
+    </message>
+    <message>
+        <source>That is me</source>
+        <translation>Das bin ich</translation>
+    </message>
+    <message>
+        <source>Find a name</source>
+        <translation>Namen suchen</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>The lab has no active staff yet. An administrator adds the first name.</source>
+        <translation>Das Labor hat noch kein aktives Personal. Die Administration trägt den ersten Namen ein.</translation>
+    </message>
+    <message>
+        <source>Please choose a name.</source>
+        <translation>Bitte wählen Sie einen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Inactive since</source>
+        <translation>Inaktiv seit</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>Inaktiv</translation>
+    </message>
+</context>
+<context>
+    <name>StaffView</name>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Deactivate…</source>
+        <translation>Deaktivieren…</translation>
+    </message>
+    <message>
+        <source>Name of a new member</source>
+        <translation>Name eines neuen Mitglieds</translation>
+    </message>
+    <message>
+        <source>Staff are names, not accounts: whoever works at a desk chooses theirs, and it stands in the history of every job they touch.</source>
+        <translation>Das Personal sind Namen, keine Konten: Wer an einem Platz arbeitet, wählt seinen Namen, und er steht im Verlauf jedes bearbeiteten Auftrags.</translation>
+    </message>
+    <message>
+        <source>Added: {name}</source>
+        <translation>Hinzugefügt: {name}</translation>
+    </message>
+    <message>
+        <source>Active again: {name}</source>
+        <translation>Wieder aktiv: {name}</translation>
+    </message>
+    <message>
+        <source>Inactive now: {name}</source>
+        <translation>Jetzt inaktiv: {name}</translation>
+    </message>
+    <message>
+        <source>Deactivate {name}?</source>
+        <translation>{name} deaktivieren?</translation>
+    </message>
+    <message>
+        <source>The name stays in every history, but cannot be chosen at a desk until it is activated again. Recorded in the name of {staff}.</source>
+        <translation>Der Name bleibt in jedem Verlauf, lässt sich aber erst nach erneuter Aktivierung wieder auswählen. Vermerkt im Namen von {staff}.</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>Deaktivieren</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>Type the first name above: it may be yours.</source>
+        <translation>Geben Sie oben den ersten Namen ein: Es darf Ihrer sein.</translation>
+    </message>
+    <message>
+        <source>The list appears here.</source>
+        <translation>Die Liste erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Changes are recorded in the name of {name}.</source>
+        <translation>Änderungen werden im Namen von {name} vermerkt.</translation>
+    </message>
+    <message>
+        <source>Nobody is at the desk yet: you will be asked who you are.</source>
+        <translation>Noch ist niemand am Platz: Sie werden nach Ihrem Namen gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message>
+        <source>Submissions per day</source>
+        <translation>Einreichungen pro Tag</translation>
+    </message>
+    <message>
+        <source>{n} in all</source>
+        <translation>{n} insgesamt</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Submissions</source>
+        <translation>Einreichungen</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted in these days.</source>
+        <translation>In diesen Tagen wurde nichts eingereicht.</translation>
+    </message>
+    <message>
+        <source>Printer use</source>
+        <translation>Auslastung der Drucker</translation>
+    </message>
+    <message>
+        <source>Jobs and planned hours per printer</source>
+        <translation>Aufträge und geplante Stunden je Drucker</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>No printer was used in these days.</source>
+        <translation>In diesen Tagen wurde kein Drucker benutzt.</translation>
+    </message>
+    <message>
+        <source>Rejection reasons</source>
+        <translation>Ablehnungsgründe</translation>
+    </message>
+    <message>
+        <source>Jobs per reason</source>
+        <translation>Aufträge je Grund</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected in these days.</source>
+        <translation>In diesen Tagen wurde nichts abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Upload to approval</source>
+        <translation>Upload bis Freigabe</translation>
+    </message>
+    <message>
+        <source>Approval to printing</source>
+        <translation>Freigabe bis Druckbeginn</translation>
+    </message>
+    <message>
+        <source>Printing to completion</source>
+        <translation>Druckbeginn bis Fertigstellung</translation>
+    </message>
+    <message>
+        <source>Average processing time</source>
+        <translation>Durchschnittliche Bearbeitungszeit</translation>
+    </message>
+    <message>
+        <source>Hours per step</source>
+        <translation>Stunden je Schritt</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>No job went through these steps yet.</source>
+        <translation>Noch kein Auftrag hat diese Schritte durchlaufen.</translation>
+    </message>
+    <message>
+        <source>Staff activity</source>
+        <translation>Tätigkeit des Personals</translation>
+    </message>
+    <message>
+        <source>Steps taken per person</source>
+        <translation>Schritte je Person</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Nobody worked on a job in these days.</source>
+        <translation>In diesen Tagen hat niemand an einem Auftrag gearbeitet.</translation>
+    </message>
+    <message>
+        <source>{n} others</source>
+        <translation>{n} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsView</name>
+    <message>
+        <source>Stretch of time</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>Fachrichtung</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut abfragen</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Eingereicht</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Zurzeit offen</translation>
+    </message>
+    <message>
+        <source>Waiting for pickup</source>
+        <translation>Warten auf Abholung</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>Einnahmen</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>all printers</source>
+        <translation>alle Drucker</translation>
+    </message>
+    <message>
+        <source>of {limit}, {share} %</source>
+        <translation>von {limit}, {share} %</translation>
+    </message>
+    <message>
+        <source>Last {n} days</source>
+        <translation>Letzte {n} Tage</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>All printers</source>
+        <translation>Alle Drucker</translation>
+    </message>
+    <message>
+        <source>All disciplines</source>
+        <translation>Alle Fachrichtungen</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Uploaded</source>
+        <translation>Eingereicht</translation>
+    </message>
+    <message>
+        <source>Awaiting student</source>
+        <translation>Wartet auf Bestätigung</translation>
+    </message>
+    <message>
+        <source>Ready to print</source>
+        <translation>Druckbereit</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Im Druck</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Picked up</source>
+        <translation>Abgeholt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+</context>
+<context>
+    <name>SweepCard</name>
+    <message>
+        <source>Oldest jobs that it would touch</source>
+        <translation>Älteste Aufträge, die es beträfe</translation>
+    </message>
+    <message>
+        <source>Archive what is finished</source>
+        <translation>Abgeschlossenes archivieren</translation>
+    </message>
+    <message>
+        <source>Delete what was archived</source>
+        <translation>Archiviertes löschen</translation>
+    </message>
+    <message>
+        <source>Jobs that were picked up or rejected, and have not changed for this long, move to “Archived” with their files. They can still be looked at.</source>
+        <translation>Abgeholte oder abgelehnte Aufträge, die sich so lange nicht geändert haben, ziehen mit ihren Dateien nach „Archiviert“ um. Sie lassen sich weiterhin ansehen.</translation>
+    </message>
+    <message>
+        <source>Archived jobs that have not changed for this long are deleted for good: the job, its history and its files. Only a backup brings them back.</source>
+        <translation>Archivierte Aufträge, die sich so lange nicht geändert haben, werden endgültig gelöscht: Auftrag, Verlauf und Dateien. Nur eine Sicherung bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Unchanged for at least</source>
+        <translation>Unverändert seit mindestens</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tagen</translation>
+    </message>
+    <message>
+        <source>Unchanged for at least, in days</source>
+        <translation>Unverändert seit mindestens, in Tagen</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Archive {jobs}?</source>
+        <translation>{jobs} archivieren?</translation>
+    </message>
+    <message>
+        <source>Unchanged for {days} days or more, {size} of files. Recorded in the name of {staff}.</source>
+        <translation>Unverändert seit {days} Tagen oder länger, {size} an Dateien. Vermerkt im Namen von {staff}.</translation>
+    </message>
+    <message>
+        <source>Archive {jobs}</source>
+        <translation>{jobs} archivieren</translation>
+    </message>
+    <message>
+        <source>Delete {jobs} for good?</source>
+        <translation>{jobs} endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>Archived and unchanged for {days} days or more, {size} of files. Nothing but a backup brings them back. Recorded in the name of {staff}.</source>
+        <translation>Archiviert und unverändert seit {days} Tagen oder länger, {size} an Dateien. Nur eine Sicherung bringt sie zurück. Vermerkt im Namen von {staff}.</translation>
+    </message>
+    <message>
+        <source>Delete {jobs}</source>
+        <translation>{jobs} löschen</translation>
+    </message>
+    <message>
+        <source>Archiving {jobs} …</source>
+        <translation>{jobs}: Archivierung läuft …</translation>
+    </message>
+    <message>
+        <source>Deleting {jobs} …</source>
+        <translation>{jobs}: Löschung läuft …</translation>
+    </message>
+    <message>
+        <source>Archived: {jobs}.</source>
+        <translation>Archiviert: {jobs}.</translation>
+    </message>
+    <message>
+        <source>Deleted: {jobs}.</source>
+        <translation>Gelöscht: {jobs}.</translation>
+    </message>
+    <message>
+        <source>Left as they are, because somebody holds them or a file is missing: {n}.</source>
+        <translation>Unverändert gelassen, weil jemand sie bearbeitet oder eine Datei fehlt: {n}.</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>Archivieren…</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Endgültig löschen…</translation>
+    </message>
+    <message>
+        <source>Archive {jobs}…</source>
+        <translation>{jobs} archivieren…</translation>
+    </message>
+    <message>
+        <source>Delete {jobs} for good…</source>
+        <translation>{jobs} endgültig löschen…</translation>
+    </message>
+    <message>
+        <source>{jobs}, {size}</source>
+        <translation>{jobs}, {size}</translation>
+    </message>
+    <message>
+        <source>the first {n}:</source>
+        <translation>die ersten {n}:</translation>
+    </message>
+    <message>
+        <source>Who is asking?</source>
+        <translation>Wer fragt?</translation>
+    </message>
+    <message>
+        <source>The preview needs the name of somebody on the staff list.</source>
+        <translation>Die Vorschau braucht einen Namen aus der Personalliste.</translation>
+    </message>
+    <message>
+        <source>Choose a name</source>
+        <translation>Namen wählen</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>No job is that old: nothing unchanged for {n} days.</source>
+        <translation>Kein Auftrag ist so alt: nichts ist seit {n} Tagen unverändert.</translation>
+    </message>
+</context>
+<context>
+    <name>SweptJobsModel</name>
+    <message>
+        <source>Job, oldest first</source>
+        <translation>Auftrag, älteste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>TaskKeeper</name>
+    <message>
+        <source>Something went wrong inside Layerdesk. The log has the details.</source>
+        <translation>In Layerdesk ist etwas schiefgegangen. Das Protokoll enthält die Einzelheiten.</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Close notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>TypedDialog</name>
+    <message>
+        <source>Type {word} to go on</source>
+        <translation>Geben Sie {word} ein, um fortzufahren</translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
+    <message>
+        <source>Approve…</source>
+        <translation>Freigeben…</translation>
+    </message>
+    <message>
+        <source>Start printing</source>
+        <translation>Druck starten</translation>
+    </message>
+    <message>
+        <source>Mark complete</source>
+        <translation>Als fertig markieren</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Ausgeben…</translation>
+    </message>
+    <message>
+        <source>Open in slicer</source>
+        <translation>Im Slicer öffnen</translation>
+    </message>
+    <message>
+        <source>Mark reviewed</source>
+        <translation>Als durchgesehen markieren</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>Ablehnen…</translation>
+    </message>
+    <message>
+        <source>Print failed…</source>
+        <translation>Druck fehlgeschlagen…</translation>
+    </message>
+    <message>
+        <source>Back to printing</source>
+        <translation>Zurück in den Druck</translation>
+    </message>
+    <message>
+        <source>Undo pickup</source>
+        <translation>Abholung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Resend mail…</source>
+        <translation>Mail erneut senden…</translation>
+    </message>
+    <message>
+        <source>Confirm for student…</source>
+        <translation>Stellvertretend bestätigen…</translation>
+    </message>
+    <message>
+        <source>Change status…</source>
+        <translation>Status ändern…</translation>
+    </message>
+    <message>
+        <source>Force unlock…</source>
+        <translation>Sperre aufheben…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Mark as new</source>
+        <translation>Als neu markieren</translation>
+    </message>
+    <message>
+        <source>Not possible while the job is {status}.</source>
+        <translation>Nicht möglich, solange der Auftrag „{status}“ ist.</translation>
+    </message>
+    <message>
+        <source>Only an administrator&apos;s workstation may do this.</source>
+        <translation>Das darf nur ein Arbeitsplatz der Administration.</translation>
+    </message>
+    <message>
+        <source>Nobody else holds this job.</source>
+        <translation>Niemand sonst hat diesen Auftrag in Arbeit.</translation>
+    </message>
+    <message>
+        <source>{name} is working on this job.</source>
+        <translation>{name} arbeitet an diesem Auftrag.</translation>
+    </message>
+    <message>
+        <source>Sign in first: this needs the server.</source>
+        <translation>Melden Sie sich zuerst an: Dafür wird der Server gebraucht.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached, and this needs its answer.</source>
+        <translation>Der Server ist nicht erreichbar, und ohne seine Antwort geht das nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The queue</source>
+        <translation>Die Warteschlange</translation>
+    </message>
+    <message>
+        <source>Nothing right now.</source>
+        <translation>Zurzeit nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Keyboard shortcuts (F1)</source>
+        <translation>Tastenkürzel (F1)</translation>
+    </message>
+    <message>
+        <source>Preferences of this desk</source>
+        <translation>Einstellungen dieses Arbeitsplatzes</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Search this queue</source>
+        <translation>Diese Liste durchsuchen</translation>
+    </message>
+    <message>
+        <source>Take the chosen job for work</source>
+        <translation>Ausgewählten Auftrag übernehmen</translation>
+    </message>
+    <message>
+        <source>Give it back and close it</source>
+        <translation>Zurückgeben und schließen</translation>
+    </message>
+    <message>
+        <source>First queue, and so on to Ctrl+8</source>
+        <translation>Erste Liste, und so weiter bis Strg+8</translation>
+    </message>
+    <message>
+        <source>Change who is at the desk</source>
+        <translation>Person am Platz wechseln</translation>
+    </message>
+    <message>
+        <source>Confirm an open question</source>
+        <translation>Offene Frage bestätigen</translation>
+    </message>
+    <message>
+        <source>This overview</source>
+        <translation>Diese Übersicht</translation>
+    </message>
+    <message>
+        <source>Who is at the desk?</source>
+        <translation>Wer ist am Platz?</translation>
+    </message>
+    <message>
+        <source>At the desk: {name}</source>
+        <translation>Am Platz: {name}</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>noch niemand</translation>
+    </message>
+    <message>
+        <source>Change who is at the desk (F2)</source>
+        <translation>Person am Platz wechseln (F2)</translation>
+    </message>
+    <message>
+        <source>Sound for new jobs: on</source>
+        <translation>Ton bei neuen Aufträgen: an</translation>
+    </message>
+    <message>
+        <source>Sound for new jobs: off</source>
+        <translation>Ton bei neuen Aufträgen: aus</translation>
+    </message>
+    <message>
+        <source>Look: as the system</source>
+        <translation>Aussehen: wie das System</translation>
+    </message>
+    <message>
+        <source>Look: light</source>
+        <translation>Aussehen: hell</translation>
+    </message>
+    <message>
+        <source>Look: dark</source>
+        <translation>Aussehen: dunkel</translation>
+    </message>
+    <message>
+        <source>This link leads nowhere: {link}</source>
+        <translation>Dieser Link führt nirgendwohin: {link}</translation>
+    </message>
+    <message>
+        <source>Layerdesk will use {server} after a restart.</source>
+        <translation>Layerdesk verwendet {server} nach einem Neustart.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} T</translation>
+    </message>
+    <message>
+        <source>1 job</source>
+        <translation>1 Auftrag</translation>
+    </message>
+    <message>
+        <source>{n} jobs</source>
+        <translation>{n} Aufträge</translation>
+    </message>
+</context>
+</TS>
