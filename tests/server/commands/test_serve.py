@@ -1,0 +1,25 @@
+"""Serving: one server for each SQLite folder."""
+
+from pathlib import Path
+
+import pytest
+
+from server.commands import serve
+from server.commands.arguments import run
+from server.settings import Settings
+from tests.programs.server import Server
+
+
+def test_a_second_server_is_refused(real_server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", "--data", str(real_server.data), "--port", "0"]) == 1
+    assert "Another server already uses" in capsys.readouterr().err
+
+
+def test_arguments_override_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[Settings] = []
+    monkeypatch.setattr(serve, "_serve", served.append)
+    monkeypatch.setattr(serve, "_refuse_second_server", lambda _settings: None)
+    for variable in ("LAYERDESK_SERVER_HOST", "LAYERDESK_SERVER_PORT"):
+        monkeypatch.setenv(variable, "1")  # so that it is taken away again
+    assert run(["serve", "--data", str(tmp_path), "--host", "0.0.0.0", "--port", "7"]) == 0
+    assert (served[0].text("server", "host"), served[0].whole("server", "port")) == ("0.0.0.0", 7)
