@@ -1,12 +1,12 @@
 """Serving: one server for each SQLite folder."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from server.commands import serve
 from server.commands.arguments import run
-from server.settings import Settings
 from tests.programs.server import Server
 
 
@@ -16,7 +16,7 @@ def test_a_second_server_is_refused(real_server: Server, capsys: pytest.CaptureF
 
 
 def test_arguments_override_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    served: list[Settings] = []
+    served: list[Any] = []
     monkeypatch.setattr(serve, "_serve", served.append)
     monkeypatch.setattr(serve, "_refuse_second_server", lambda _settings: None)
     for variable in ("LAYERDESK_SERVER_HOST", "LAYERDESK_SERVER_PORT"):
