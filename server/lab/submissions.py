@@ -18,7 +18,6 @@ from server.lab.life_cycle import ACTIVE, DIRECTORIES
 from server.lab.submission_form import Submission
 from server.lab.tables import job_files, jobs
 
-
 _FIRST_REST, _LAST_REST = "-0000-0000-0000-000000000000", "-ffff-ffff-ffff-ffffffffffff"
 
 
