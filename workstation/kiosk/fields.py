@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from workstation.widgets.labels import button, label
 from workstation.widgets.swatch import paint_swatch
@@ -89,6 +89,12 @@ class Choices(QWidget):
             self._group.addButton(made)
             self._grid.addWidget(made, number // self._columns, number % self._columns)
         self.choose(before)
+        for first in self.buttons[:1]:
+            self.setFocusProxy(first)
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        return self._group.buttons()
 
     def _button(self, key: str, note: str) -> QPushButton:
         made = button(f"{key}\n{note}" if note else key, "choice")

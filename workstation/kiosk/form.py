@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -71,7 +72,7 @@ class Form(QWidget):
         self.back = button(self.tr("Back"))
         self.back.clicked.connect(self.cancelled)
         self._build()
-        theme.changed.connect(self._show_colors)
+        theme.changed.connect(self._paint)
 
     def show_catalog(self, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -204,10 +205,27 @@ class Form(QWidget):
         for key in ("color", "printer"):
             self.fields[key].setVisible(method is not None)
         if method is None or self._catalog is None:
+            self._chain()
             return
         self._show_colors()
         printers = [p for p in self._catalog.printers if p.name in method.printers]
         self.printer.offer([p.name for p in printers], [_volume(p) for p in printers])
+
+        self._chain()
+
+    def _paint(self) -> None:
+        self.show_model(self.model)
+        self._show_colors()
+        self._chain()
+
+    def _chain(self) -> None:
+        """The Tab key goes from field to field as the eye does; buttons that were made later come in between."""
+        stops: list[QWidget] = [self.file, self.name, self.email, self.discipline, self.class_number]
+        for choices in (self.method, self.color, self.printer):
+            stops += choices.buttons
+        stops += [self.consent, self.send, self.back]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _show_colors(self) -> None:
         methods = self._catalog.methods if self._catalog else ()

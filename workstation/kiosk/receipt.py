@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.models import words
 from workstation.widgets.labels import button, card, label
@@ -13,6 +14,8 @@ from workstation.widgets.qr_picture import QrPicture
 
 if TYPE_CHECKING:
     from workstation.records.submissions import Receipt, Standing
+
+_WIDTH = 860
 
 
 class ReceiptPage(QWidget):
@@ -29,31 +32,40 @@ class ReceiptPage(QWidget):
         self.finish = finish
         frame, inner = card()
         inner.setContentsMargins(36, 30, 36, 30)
-        inner.setSpacing(16)
+        inner.setSpacing(18)
         inner.addWidget(label(self.tr("Your model is here. Thank you!"), "title"))
-        next_step = self.tr(
-            "The lab looks at it and sends you a mail with the price. Nothing is printed before you confirm it."
-        )
-        inner.addWidget(label(next_step, wraps=True))
-        inner.addWidget(self.code)
-        inner.addWidget(self.verdict)
-        inner.addWidget(
-            label(
-                self.tr("Scan this, or keep the link: it shows where your job stands."), "muted", wraps=True
-            )
-        )
-        inner.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addLayout(self._facts())
         inner.addWidget(self.link)
         inner.addWidget(finish, 0, Qt.AlignmentFlag.AlignRight)
-        frame.setMaximumWidth(760)
+        frame.setFixedWidth(_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 24, 32, 32)
         column.addStretch(1)
         column.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
+    def _facts(self) -> QHBoxLayout:
+        told = QVBoxLayout()
+        told.setSpacing(16)
+        next_step = self.tr(
+            "The lab looks at it and sends you a mail with the price. Nothing is printed before you confirm it."
+        )
+        told.addWidget(label(next_step, wraps=True))
+        told.addWidget(self.code)
+        told.addWidget(self.verdict)
+        told.addWidget(
+            label(
+                self.tr("Scan this, or keep the link: it shows where your job stands."), "muted", wraps=True
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        row.addLayout(told, 1)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
     def show_receipt(self, receipt: Receipt, server: str) -> None:
-        link = f"{server}{receipt.status_url}"
+        link = urljoin(f"{server}/", receipt.status_url)
         self.code.setText(self.tr("Your code: {code}").format(code=receipt.short_id))
         self.link.setText(link)
         self.picture.show_text(link)
