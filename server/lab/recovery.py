@@ -7,9 +7,7 @@ import asyncio
 import logging
 
 from server.foundation import files, intents, processes
-from server.foundation.database import Unit
-from server.foundation.intents import Interrupted
-from server.lab import deleting, deletion, locks
+from server.lab import deleting, deletion, transitions
 from server.lab.desk import Desk
 from server.lab.life_cycle import DIRECTORIES
 
@@ -36,11 +34,5 @@ async def finish_interrupted(desk: Desk) -> None:
         if await desk.db.read(deletion.is_gone, group.subject_id):
             await deleting.remove_picture(desk, group.subject_id)
         await asyncio.to_thread(intents.clear, desk.storage, doomed)
-        await desk.db.write(_close, group)
+        await desk.db.write(transitions.close_interrupted, group)
         log.info("recovered an interrupted change: removed %d files", len(doomed))
-
-
-def _close(unit: Unit, group: Interrupted) -> None:
-    """The group is done with; nobody waits for the lock that its action had borrowed."""
-    intents.forget(unit, group.group_id)
-    locks.return_borrowed(unit, group.subject_id)

@@ -13,7 +13,7 @@ from sqlalchemy import Row, select, update
 from server.foundation import intents, outbox
 from server.foundation.database import Unit
 from server.foundation.files import Stamp
-from server.foundation.intents import Step
+from server.foundation.intents import Interrupted, Step
 from server.foundation.problems import Conflict, NotFound
 from server.lab import counts, events, life_cycle, locks, staff
 from server.lab.events import Actor
@@ -134,6 +134,12 @@ def abandon(unit: Unit, prepared: Prepared, actor: Actor) -> None:
             .values(**locks.FREE)
         )
         events.announce(unit, prepared.job_id, "unlocked", actor)
+
+
+def close_interrupted(unit: Unit, group: Interrupted) -> None:
+    """What recovery has finished is done with; nobody waits for the lock that its action had borrowed."""
+    intents.forget(unit, group.group_id)
+    locks.return_borrowed(unit, group.subject_id)
 
 
 def post(unit: Unit, job_id: str, mail: Mail, key: str, payload: dict[str, Any]) -> None:
