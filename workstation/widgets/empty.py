@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from workstation.widgets.labels import button, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from workstation.widgets.theme import Theme
+
+_NARROWEST, _WIDEST, _SIDE = 160, 360, 16
 
 
 class EmptyState(QWidget):
@@ -31,11 +35,9 @@ class EmptyState(QWidget):
         for part in (self._picture, self._heading, self._sentence, self._next):
             if isinstance(part, QLabel):
                 part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            # The sentence has no alignment of its own, or Qt would not ask how high it is once wrapped.
-            side = Qt.AlignmentFlag(0) if part is self._sentence else Qt.AlignmentFlag.AlignHCenter
-            column.addWidget(part, 0, side)
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        self._sentence.setMaximumWidth(380)
+        self._fit()
         theme.changed.connect(self._paint)
 
     def say(self, icon: str, heading: str, sentence: str, next_step: str = "") -> None:
@@ -45,7 +47,17 @@ class EmptyState(QWidget):
         self._next.setText(next_step)
         self._next.setAccessibleName(next_step)
         self._next.setVisible(bool(next_step))
+        self._fit()
         self._paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Qt forgets to ask a centred label how high it is once it is wrapped."""
+        width = max(_NARROWEST, min(_WIDEST, self.width() - 2 * _SIDE))
+        self._sentence.setFixedSize(width, self._sentence.heightForWidth(width))
 
     def _paint(self) -> None:
         self._picture.setPixmap(self._theme.picture(self._icon, "muted", 40))
