@@ -118,7 +118,7 @@ def _start_loops(desk: Desk) -> None:
         lambda: every(processes.HEARTBEAT_S, lambda: desk.db.write(processes.beat, desk.process_id)),
     )
     desk.loops.start(
-        "recovery", lambda: every(processes.DEAD_AFTER_S, lambda: recovery.finish_interrupted(desk))
+        "recovery", lambda: every(processes.HEARTBEAT_S, lambda: recovery.finish_interrupted(desk))
     )
     desk.loops.start("prune", lambda: every(_PRUNE_EVERY_S, lambda: _prune(desk)))
     desk.loops.start("courier", desk.courier.run)
