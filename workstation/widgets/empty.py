@@ -57,7 +57,7 @@ class EmptyState(QWidget):
     def _fit(self) -> None:
         """Qt forgets to ask a centred label how high it is once it is wrapped."""
         width = max(_NARROWEST, min(_WIDEST, self.width() - 2 * _SIDE))
-        self._sentence.setFixedSize(width, self._sentence.heightForWidth(width))
+        self._sentence.setFixedSize(width, max(0, self._sentence.heightForWidth(width)))
 
     def _paint(self) -> None:
         self._picture.setPixmap(self._theme.picture(self._icon, "muted", 40))
