@@ -87,9 +87,7 @@ class Face(QMainWindow):
 
     def fill_screen(self) -> None:
         """A lab PC may run without a window manager, which would otherwise do this."""
-        screen = self.screen()
-        self.setGeometry(screen.geometry())
-        screen.geometryChanged.connect(self.setGeometry)
+        self.setGeometry(self.screen().geometry())
         self.showFullScreen()
 
     def let_go(self) -> None:

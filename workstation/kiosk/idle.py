@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 IDLE_S = 90
 _WARN_S = 15
@@ -19,7 +24,11 @@ _SIGNS = frozenset(
 
 
 class Idle(QObject):
-    """Install it on the application. `warned` says the seconds that are left, 0 when somebody moved again."""
+    """`warned` says the seconds that are left, 0 when somebody moved again.
+
+    It listens to windows, not to the whole application: a filter in Python that is handed every object of the program is
+    also handed those that are just being destroyed, and crashes.
+    """
 
     left = Signal()
     warned = Signal(int)
@@ -29,6 +38,12 @@ class Idle(QObject):
         self._quiet_s = 0
         self._timer = QTimer(self, interval=tick_ms)
         self._timer.timeout.connect(self._on_tick)
+
+    def observe(self, window: QWindow | None) -> None:
+        """Also a dialog's or a list's own window, as soon as it has the keys."""
+        self._stir()
+        if window is not None:
+            window.installEventFilter(self)  # A second time moves it, and does not double it.
 
     def watch(self) -> None:
         self._quiet_s = 0

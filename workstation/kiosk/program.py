@@ -61,17 +61,20 @@ class KioskProgram:
 
     async def run(self) -> None:
         self.face.fill_screen()
+        self.idle.observe(self.face.windowHandle())
         self.tasks.start(self._begin(), "begin")
         await self.stop.wait()
 
     async def close(self) -> None:
-        self._app.removeEventFilter(self.idle)
+        self._app.focusWindowChanged.disconnect(self.idle.observe)
+        self._app.commitDataRequest.disconnect(self.face.let_go)
         await self.tasks.stop()
         await self.transport.close()
         self.face.let_go()
+        self.face.deleteLater()
 
     def _connect(self) -> None:
-        self._app.installEventFilter(self.idle)
+        self._app.focusWindowChanged.connect(self.idle.observe)
         self.face.leave_wanted.connect(self._on_leave_wanted)
         self.face.look.clicked.connect(self._on_look_clicked)
         self.notices.listen(self.face.show_notice)
