@@ -133,7 +133,7 @@ class Program:
         )
         self.window.furnish(self.around)
         self.signing = Signing(self.errands, Credentials(), start.settings, start.server)
-        self.arrivals = Arrivals(self.desk.board, start.settings, self.theme, self.window)
+        self.arrivals = Arrivals(self.desk.board, start.settings, self.window)
         self._connect(app, instance)
 
     async def run(self) -> None:
@@ -173,6 +173,7 @@ class Program:
         self.window.sign_out_wanted.connect(self._on_sign_out_wanted)
         self.signing.server_changed.connect(self._on_server_changed)
         self.follower.staff_changed.connect(self._on_staff_changed)
+        self.desk.board.changed.connect(self.desk.leases.watch)
         self.follower.caught_up.connect(self._on_caught_up)
         self.arrivals.opened.connect(self._on_arrival_opened)
         if instance is not None:

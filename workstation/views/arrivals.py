@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from workstation import resources
 
 if TYPE_CHECKING:
     from workstation.records.jobs import Job
     from workstation.settings import Settings
     from workstation.sync.board import Board
-    from workstation.widgets.theme import Theme
 
 _GATHER_MS = 1500  # Ten jobs of one class make one notice, not ten.
 
@@ -20,12 +22,12 @@ class Arrivals(QObject):
     opened = Signal(object)
     """Somebody clicked the notice of this job."""
 
-    def __init__(self, board: Board, settings: Settings, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, board: Board, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._fresh: list[Job] = []
         self._last: Job | None = None
-        self.tray = QSystemTrayIcon(theme.icon("box", "accent", 32), self)
+        self.tray = QSystemTrayIcon(QIcon(str(resources.path("icons", "layerdesk.svg"))), self)
         self.tray.setToolTip("Layerdesk")
         self.tray.messageClicked.connect(self._on_clicked)
         self.tray.activated.connect(self._on_clicked)
