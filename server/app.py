@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.foundation import feed as feeds
-from server.foundation import mail, outbox, processes
+from server.foundation import mail, outbox, processes, sessions
 from server.foundation.auth import Keyring, Passwords
 from server.foundation.courier import Courier
 from server.foundation.database import Database
@@ -25,7 +25,7 @@ from server.foundation.operations import refuse, routes
 from server.foundation.problems import NotFound, Problem
 from server.foundation.tasks import Loops, every
 from server.inspection.recognise import MODEL_EXTENSIONS
-from server.lab import auditing, audits, inspecting, mails, recovery
+from server.lab import annotations, auditing, audits, inspecting, mails, recovery
 from server.lab import routes as lab_routes
 from server.lab.catalog import Catalog, Colour, Method, Printer, Reason
 from server.lab.desk import Desk, Policy
@@ -127,6 +127,9 @@ def _start_loops(desk: Desk) -> None:
 async def _prune(desk: Desk) -> None:
     await desk.db.write(feeds.prune)
     await desk.db.write(outbox.prune)
+    await desk.db.write(sessions.prune)
+    await desk.db.write(annotations.forget_answers)
+    await desk.limits.prune()
 
 
 def _courier(settings: Settings, db: Database, keys: Keyring, catalog: Catalog, owner: str) -> Courier:

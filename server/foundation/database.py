@@ -130,6 +130,8 @@ class Prepared:
         try:
             cursor.execute(compiled.sql, given if positions is None else [given[name] for name in positions])
             return cursor.fetchall()  # type: ignore[return-value]  # both drivers give tuples
+        except unit.connection.dialect.loaded_dbapi.Error as error:
+            raise _in_our_terms(error, compiled.sql, unit.connection) from error
         finally:
             cursor.close()
 
@@ -143,6 +145,14 @@ class Prepared:
             found = _Compiled(str(compiled), None if positions is None else tuple(positions), constants)
             self._compiled[name] = found
         return found
+
+
+def _in_our_terms(error: Any, sql: str, connection: Connection) -> Exception:
+    """What Core does with a driver's error: SQLAlchemy's own kind, and a lost connection is not used again."""
+    dialect = connection.dialect
+    if dialect.is_disconnect(error, connection.connection, None):
+        connection.invalidate()
+    return DBAPIError.instance(sql, None, error, dialect.loaded_dbapi.Error, dialect=dialect)
 
 
 class Database:

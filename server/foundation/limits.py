@@ -68,6 +68,10 @@ class Limits:
         """What `take` would answer, without counting."""
         return await self._on_thread(self._look_now, limit, who)
 
+    async def prune(self) -> None:
+        """Forget whoever may do everything again."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._prune_now)
+
     def close(self) -> None:
         self._thread.shutdown(wait=True)
         if self._owns_engine:
@@ -75,6 +79,10 @@ class Limits:
 
     async def _on_thread(self, call: Callable[[Limit, str], Verdict], limit: Limit, who: str) -> Verdict:
         return await asyncio.get_running_loop().run_in_executor(self._thread, call, limit, who)
+
+    def _prune_now(self) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(_hits.delete().where(_hits.c.due < time.time()))
 
     def _take_now(self, limit: Limit, who: str) -> Verdict:
         now = time.time()

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from server.foundation import clock, schema
 from server.foundation.auth import Claims
@@ -14,6 +14,7 @@ from server.foundation.problems import Conflict, Invalid, NotFound
 
 ROLES = ("kiosk", "staff", "admin")
 SHORTEST_PASSWORD = 8
+KEEP_DAYS = 30
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
 
 _workstations, _sessions = schema.workstations, schema.sessions
@@ -101,6 +102,11 @@ def is_open(unit: Unit, session_id: str) -> bool:
 
 def close_session(unit: Unit, session_id: str) -> None:
     unit.run(update(_sessions).where(_sessions.c.id == session_id).values(revoked_at=unit.now))
+
+
+def prune(unit: Unit) -> None:
+    """Forget sessions whose tokens ran out: they open nothing any more."""
+    unit.run(delete(_sessions).where(_sessions.c.expires_at < clock.shift(unit.now, days=-KEEP_DAYS)))
 
 
 def _end_sessions(unit: Unit, workstation_id: str) -> None:

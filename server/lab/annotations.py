@@ -3,9 +3,9 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
-from server.foundation import schema
+from server.foundation import clock, schema
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict
 from server.lab import events, life_cycle, locks, staff, summaries, transitions
@@ -13,6 +13,8 @@ from server.lab.events import Actor
 from server.lab.life_cycle import Action
 from server.lab.summaries import JobSummary
 from server.lab.tables import jobs
+
+KEEP_DAYS = 30
 
 _answered = schema.answered
 
@@ -33,6 +35,11 @@ def write_notes(
     return _annotate(
         unit, job_id, "update_notes", by, actor, key, values, "NotesUpdated", keep_lock=keep_lock
     )
+
+
+def forget_answers(unit: Unit) -> None:
+    """Answers to requests that nobody repeats any more."""
+    unit.run(delete(_answered).where(_answered.c.at < clock.shift(unit.now, days=-KEEP_DAYS)))
 
 
 def _annotate(

@@ -1,7 +1,7 @@
 """How document 002 speaks: the shape of its refusals, and who is calling.
 
-A token is checked for its signature each time, and for its session in the database at most every few seconds: signing
-out, a changed password or a removed workstation takes effect within that time on every process.
+A token that was found good is believed for a few seconds before its signature and its session are looked at again:
+signing out, a changed password or a removed workstation takes effect within that time on every process.
 """
 
 import time

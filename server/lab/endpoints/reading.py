@@ -99,6 +99,8 @@ def _wanted(desk: Desk, query: wire.JobsQuery) -> Wanted:
         errors["order"] = "order must be asc or desc."
     if query.cursor is not None and not (query.cursor.isdecimal() and len(query.cursor) < 19):
         errors["cursor"] = "cursor must be the value of next in an earlier answer."
+    if query.cursor is not None and query.sort != "created_at":
+        errors["cursor"] = "cursor continues lists by created_at only; use page with another sort."
     if errors:
         raise Invalid(errors)
     printer = desk.catalog.printer(query.printer) if query.printer else None

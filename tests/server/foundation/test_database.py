@@ -5,8 +5,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import bindparam, func, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import bindparam, func, insert, literal, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from server.foundation import clock, schema
 from server.foundation.database import Database, Prepared, Unit
@@ -151,3 +151,10 @@ def test_sqlite_is_set_up_to_survive(tmp_path: Path) -> None:
         assert [db.read_now(pragma, name) for name in names] == ["wal", 2, 1]
     finally:
         db.close()
+
+
+def test_a_drivers_error_is_said_in_sqlalchemys_words_and_the_next_question_is_answered(db: Database) -> None:
+    wanted = Prepared(text("SELECT 1 FROM no_such_table"))
+    with pytest.raises(DBAPIError, match="no_such_table"):
+        db.read_now(lambda unit: wanted.rows(unit, {}))
+    assert db.read_now(lambda unit: unit.value(select(literal(1)))) == 1

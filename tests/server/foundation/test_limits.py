@@ -114,3 +114,18 @@ def test_a_burst_is_exactly_the_count_whatever_the_rounding(
         counting.close()
     assert allowed == [True] * count + [False, False]
     assert later == [True, False]
+
+
+async def test_only_who_is_still_limited_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = Time()
+    monkeypatch.setattr(limits, "time", stopped)
+    counting = Limits(tmp_path / "limits.db")
+    await counting.take(THREE, "early")
+    stopped.now += THREE.window_s + 1
+    await counting.take(THREE, "late")
+    await counting.prune()
+    with counting._engine.connect() as connection:
+        assert [row.key for row in connection.execute(limits._hits.select())] == [f"{THREE.name}:late"]
+    counting.close()

@@ -1,9 +1,10 @@
 """Workstations and their sessions, on both databases."""
 
 import pytest
+from sqlalchemy import select
 
-from server.foundation import clock, sessions
-from server.foundation.database import Database
+from server.foundation import clock, schema, sessions
+from server.foundation.database import Database, Unit
 from server.foundation.problems import Conflict, Invalid, NotFound
 
 ADMIN = "back-office"
@@ -60,3 +61,12 @@ def test_a_new_password_and_a_removal_end_every_session(db: Database) -> None:
     db.write_now(sessions.set_password, "front-desk", "back again")
     assert db.read_now(sessions.find, "front-desk").password_hash == "back again"
     assert [row.id for row in db.read_now(sessions.workstations)] == ["back-office", "front-desk", "lab-pc"]
+
+
+def test_sessions_that_ran_out_long_ago_are_forgotten(db: Database) -> None:
+    old = db.write_now(sessions.open_session, ADMIN, "admin", -24.0 * (sessions.KEEP_DAYS + 1))
+    fresh = db.write_now(sessions.open_session, ADMIN, "admin", 1.0)
+    db.write_now(sessions.prune)
+    kept = {row.id for row in db.read_now(Unit.all, select(schema.sessions.c.id))}
+    assert fresh.session_id in kept
+    assert old.session_id not in kept

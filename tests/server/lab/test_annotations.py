@@ -3,7 +3,10 @@
 import uuid
 
 import pytest
+from sqlalchemy import update
 
+from server.foundation import clock, schema
+from server.lab import annotations
 from tests.programs.laboratory import Lab, race
 
 pytestmark = pytest.mark.anyio
@@ -78,3 +81,17 @@ async def test_notes_keep_their_lines(lab: Lab) -> None:
     job_id = await lab.submit()
     text = "first\n\nsecond “quoted” 😀 <script>"
     assert (await lab.staff.patch(f"/jobs/{job_id}/notes", json=body(text))).json()["notes"] == text
+
+
+async def test_answers_nobody_repeats_any_more_are_forgotten(lab: Lab) -> None:
+    job_id = await lab.submit()
+    key = {"Idempotency-Key": str(uuid.uuid4())}
+    await lab.staff.patch(f"/jobs/{job_id}/notes", json=body("one"), headers=key)
+    await lab.desk.db.write(annotations.forget_answers)
+    repeated = await lab.staff.patch(f"/jobs/{job_id}/notes", json=body("two"), headers=key)
+    assert repeated.json()["notes"] == "one"
+    long_ago = clock.shift(clock.now(), days=-annotations.KEEP_DAYS - 1)
+    lab.run(update(schema.answered).values(at=long_ago))
+    await lab.desk.db.write(annotations.forget_answers)
+    again = await lab.staff.patch(f"/jobs/{job_id}/notes", json=body("two"), headers=key)
+    assert again.json()["notes"] == "two"

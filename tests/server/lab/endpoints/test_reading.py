@@ -146,3 +146,9 @@ async def test_pictures(lab: Lab) -> None:
     lab.run(update(tables.jobs).values(has_thumbnail=True))
     answer = await lab.staff.get(f"/jobs/{job_id}/thumbnail")
     assert (answer.content, answer.headers["Content-Type"]) == (b"a picture", "image/png")
+
+
+async def test_a_cursor_goes_with_the_order_it_came_from(lab: Lab) -> None:
+    answer = await lab.staff.get("/jobs", params={"cursor": "5", "sort": "student_name"})
+    assert answer.status_code == 400
+    assert "created_at" in answer.json()["errors"]["cursor"]
