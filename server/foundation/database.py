@@ -152,7 +152,8 @@ def _in_our_terms(error: Any, sql: str, connection: Connection) -> Exception:
     dialect = connection.dialect
     if dialect.is_disconnect(error, connection.connection, None):
         connection.invalidate()
-    return DBAPIError.instance(sql, None, error, dialect.loaded_dbapi.Error, dialect=dialect)
+    said: Exception = DBAPIError.instance(sql, None, error, dialect.loaded_dbapi.Error, dialect=dialect)
+    return said
 
 
 class Database:

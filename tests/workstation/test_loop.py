@@ -25,10 +25,10 @@ def test_signals_do_not_eat_the_interpreters_constants(qapp: QApplication) -> No
 async def test_cancelled_timers_do_not_pile_up() -> None:
     loop = asyncio.get_running_loop()
     assert isinstance(loop, Loop)
-    before = len(loop._live_timers())
+    before = len(loop._delayed)
     for _ in range(500):
         await asyncio.wait_for(asyncio.sleep(0), 3600)
-    assert len(loop._live_timers()) <= before + 2
+    assert len(loop._delayed) <= before + 2
 
 
 async def test_a_generator_left_early_is_closed_by_the_loop() -> None:
@@ -55,3 +55,20 @@ async def test_timers_fire_in_their_order() -> None:
     loop.call_later(0, heard.append, "now")
     await asyncio.sleep(0.05)
     assert heard == ["now", "later"]
+
+
+async def test_a_timer_that_is_started_while_another_cancels_itself_still_fires() -> None:
+    loop = asyncio.get_running_loop()
+    for _ in range(50):
+        fired = asyncio.Event()
+        handles: list[asyncio.TimerHandle] = []
+
+        def cancel_and_start(
+            handles: list[asyncio.TimerHandle] = handles, fired: asyncio.Event = fired
+        ) -> None:
+            handles[0].cancel()  # as a cancel scope does whose deadline came
+            loop.call_later(0.001, fired.set)
+
+        handles.append(loop.call_later(0.001, cancel_and_start))
+        async with asyncio.timeout(5):
+            await fired.wait()
