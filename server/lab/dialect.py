@@ -25,6 +25,8 @@ class LabDialect:
         self._db = db
         self._keys = keys
         self._remembered: dict[str, tuple[float, Caller]] = {}
+        # How often somebody signed out: what was looked up before that is not believed for longer than one request.
+        self._forgotten = 0
 
     def refusal(self, problem: Problem) -> dict[str, Any]:
         body: dict[str, Any] = {"message": problem.message, **problem.extra}
@@ -44,8 +46,10 @@ class LabDialect:
     def forget(self, token: str) -> None:
         """Signed out: here at once, elsewhere within seconds."""
         self._remembered.pop(token, None)
+        self._forgotten += 1
 
     async def _checked(self, token: str) -> Caller:
+        forgotten = self._forgotten
         claims = self._keys.verify(AUDIENCE, token)
         if claims is None or not await self._db.read(sessions.is_open, claims.session_id):
             self.forget(token)
@@ -53,5 +57,6 @@ class LabDialect:
         caller = Caller(claims.session_id, claims.subject, Who[claims.role.upper()], claims.expires_at)
         if len(self._remembered) >= _REMEMBERED:
             self._remembered.clear()
-        self._remembered[token] = (time.monotonic() + _TRUST_S, caller)
+        if forgotten == self._forgotten:
+            self._remembered[token] = (time.monotonic() + _TRUST_S, caller)
         return caller

@@ -7,6 +7,9 @@ instant leaves rows from which `recovery` restores "one authoritative file in th
 
 import asyncio
 import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,9 +21,14 @@ from server.lab import metadata_files, summaries, transitions
 from server.lab.desk import Desk
 from server.lab.events import Actor
 from server.lab.summaries import JobSummary
-from server.lab.transitions import FileMove, Prepared, Transition
+from server.lab.transitions import Busy, FileMove, Prepared, Transition
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_PATIENCE_S = 2.0
+_LOOK_EVERY_S = 0.02
 
 
 async def carry_out(desk: Desk, job_id: str, wish: Transition, actor: Actor) -> JobSummary:
@@ -29,7 +37,9 @@ async def carry_out(desk: Desk, job_id: str, wish: Transition, actor: Actor) -> 
 
 
 async def _carry_out(desk: Desk, job_id: str, wish: Transition, actor: Actor) -> JobSummary:
-    prepared = await desk.db.write(transitions.prepare, job_id, wish, actor, desk.process_id)
+    prepared = await once_free(
+        lambda: desk.db.write(transitions.prepare, job_id, wish, actor, desk.process_id)
+    )
     reach("moves.planned")
     try:
         stamps = await asyncio.to_thread(_copy_all, desk, prepared)
@@ -44,6 +54,20 @@ async def _carry_out(desk: Desk, job_id: str, wish: Transition, actor: Actor) ->
     if summary is None:
         raise Conflict("The job was deleted meanwhile.")
     return summary
+
+
+async def once_free(ask: Callable[[], Awaitable[T]]) -> T:
+    """Everybody hears of a change when it is committed, a moment before its old files are gone: who is that quick
+    waits for it instead of being refused.
+    """
+    latest = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            return await ask()
+        except Busy:
+            if time.monotonic() > latest:
+                raise
+        await asyncio.sleep(_LOOK_EVERY_S)
 
 
 async def finish_files(desk: Desk, group_id: str) -> None:

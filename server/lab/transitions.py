@@ -66,6 +66,10 @@ class Prepared:
         return [move.target for move in self.moves if move.source != move.target]
 
 
+class Busy(Conflict):
+    """The files of an earlier change are on their way; it will not take long."""
+
+
 def prepare(unit: Unit, job_id: str, wish: Transition, actor: Actor, owner: str) -> Prepared:
     job = load(unit, job_id, held=True)
     locks.demand(unit, job, actor)
@@ -159,7 +163,7 @@ def post(unit: Unit, job_id: str, mail: Mail, key: str, payload: dict[str, Any])
 def refuse_while_busy(unit: Unit, job_id: str) -> None:
     """While the files of an earlier change are still on their way: two at once would remove each other's files."""
     if intents.is_busy(unit, job_id):
-        raise Conflict("Another change to this job is still being carried out. Please try again.")
+        raise Busy("Another change to this job is still being carried out. Please try again.")
 
 
 def load(unit: Unit, job_id: str, *, held: bool = False) -> Row[Any]:

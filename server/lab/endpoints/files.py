@@ -8,7 +8,7 @@ from server.foundation import files, forms, intents
 from server.foundation.forms import IncomingFile
 from server.foundation.operations import Call, encoded
 from server.foundation.problems import Conflict, Invalid, NotFound, TooLarge
-from server.lab import candidates, deleting, deletion, rendering, sliced_files, wire
+from server.lab import candidates, deleting, deletion, moves, rendering, sliced_files, wire
 from server.lab.candidates import Known, Seen
 from server.lab.desk import Desk
 from server.lab.events import Actor
@@ -76,7 +76,9 @@ async def save(desk: Desk, actor: Actor, call: Call[None, None]) -> Response:
 
 async def _publish(desk: Desk, job_id: str, name: str, file: IncomingFile, actor: Actor) -> str:
     extensions = desk.catalog.slicer_extensions
-    job, group_id = await desk.db.write(sliced_files.begin, job_id, name, actor, extensions, desk.process_id)
+    job, group_id = await moves.once_free(
+        lambda: desk.db.write(sliced_files.begin, job_id, name, actor, extensions, desk.process_id)
+    )
     try:
         await asyncio.to_thread(files.publish, file.path, desk.storage / job.directory / name)
         seen = await asyncio.to_thread(candidates.look, desk.storage, job, extensions)
@@ -90,8 +92,9 @@ async def _publish(desk: Desk, job_id: str, name: str, file: IncomingFile, actor
 
 
 async def delete(desk: Desk, actor: Actor, call: Call[None, None]) -> Response:
-    group_id = await desk.db.write(deletion.delete, call.path("job_id"), actor, desk.process_id)
-    await deleting.remove_files(desk, call.path("job_id"), group_id)
+    job_id = call.path("job_id")
+    group_id = await moves.once_free(lambda: desk.db.write(deletion.delete, job_id, actor, desk.process_id))
+    await deleting.remove_files(desk, job_id, group_id)
     return Response(status_code=204)
 
 
