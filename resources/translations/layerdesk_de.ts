@@ -768,6 +768,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Zurückgeben</translation>
     </message>
     <message>
+        <source>Nobody is working on this job.</source>
+        <translation>Niemand arbeitet an diesem Auftrag.</translation>
+    </message>
+    <message>
         <source>Lock lost</source>
         <translation>Sperre verloren</translation>
     </message>
@@ -1086,6 +1090,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>The lock ran out. What you typed is kept; take the job again to go on.</source>
         <translation>Die Sperre ist abgelaufen. Ihre Eingaben bleiben erhalten; übernehmen Sie den Auftrag erneut, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>This job was unlocked from outside. What you typed is kept; take the job again to go on.</source>
+        <translation>Dieser Auftrag wurde von außen freigegeben. Das Geschriebene bleibt; nimm den Auftrag erneut, um weiterzumachen.</translation>
     </message>
 </context>
 <context>

@@ -85,6 +85,8 @@ class Sheet(QDialog):
         self._problem.setText(sentence)
         self._problem.setAccessibleName(sentence)
         self._problem.setVisible(bool(sentence))
+        if self.isVisible():
+            self.fit()
 
     def accept(self) -> None:
         if not self.ok_button.isEnabled():
@@ -102,8 +104,11 @@ class Sheet(QDialog):
         """As tall as its words need at its width; Qt alone guesses too much for words that wrap."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
+            layout.activate()  # otherwise it still counts lines that were hidden just now
             width = max(self.width(), self.minimumWidth())
-            self.resize(width, layout.totalHeightForWidth(width))
+            height = layout.totalHeightForWidth(width)
+            self.setMinimumHeight(height)  # Qt's own minimum counts wrapped words at their narrowest.
+            self.resize(width, height)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         super().showEvent(event)

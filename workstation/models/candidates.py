@@ -53,6 +53,7 @@ class CandidatesModel(RecordTableModel[CandidateFile]):
             tone,
             "triangle-alert" if file.mismatches else "file-box",
             tip="\n".join(file.mismatches) or file.filename,
+            is_file=True,
         )
 
 

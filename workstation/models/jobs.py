@@ -38,23 +38,23 @@ class JobCells:
     def columns(self) -> tuple[Column[Job], ...]:
         tr = QCoreApplication.translate
         return (
-            Column("file", tr("JobsModel", "Job"), self.file, lambda job: job.display_name.casefold(), 300),
+            Column("file", tr("JobsModel", "Job"), self.file, lambda job: job.display_name.casefold(), 270),
             Column(
                 "student",
                 tr("JobsModel", "Student"),
                 self.student,
                 lambda job: job.student_name.casefold(),
-                200,
+                180,
             ),
-            Column("printer", tr("JobsModel", "Printer"), self.printer, _printer_order, 150),
-            Column("colour", tr("JobsModel", "Colour"), self.colour, lambda job: job.color.casefold(), 150),
-            Column(AGE, tr("JobsModel", "Age"), self.age, lambda job: -_seconds(job.created_at), 90),
+            Column("printer", tr("JobsModel", "Printer"), self.printer, _printer_order, 130),
+            Column("colour", tr("JobsModel", "Colour"), self.colour, lambda job: job.color.casefold(), 135),
+            Column(AGE, tr("JobsModel", "Age"), self.age, lambda job: -_seconds(job.created_at), 80),
             Column(
                 "price",
                 tr("JobsModel", "Price"),
                 self.price,
                 lambda job: float(job.cost_usd or -1),
-                90,
+                80,
                 is_number=True,
             ),
             Column(
@@ -62,7 +62,7 @@ class JobCells:
                 tr("JobsModel", "Held by"),
                 self.lock,
                 lambda job: (job.locked_by or "").casefold(),
-                140,
+                115,
             ),
         )
 
@@ -78,7 +78,16 @@ class JobCells:
             badge, tone = tr("JobsModel", "Not sent yet"), "notice"
         sub = " · ".join(part for part in (job.original_filename, words.size(job.size_bytes)) if part)
         return Cell(
-            job.display_name, sub, "", badge, tone, "file-box", "", picture, job.notes or job.display_name
+            job.display_name,
+            sub,
+            "",
+            badge,
+            tone,
+            "file-box",
+            "",
+            picture,
+            job.notes or job.display_name,
+            is_file=True,
         )
 
     def student(self, job: Job) -> Cell:

@@ -53,6 +53,8 @@ class Cell:
     swatch: str = ""
     picture: bytes | None = None
     tip: str = ""
+    is_file: bool = False
+    """Shortened in the middle: a file's name is told apart by its end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from workstation.client.lab import Lab
     from workstation.records.locks import Lock
+    from workstation.sync.board import Delta
     from workstation.sync.link import Link
     from workstation.sync.tasks import TaskKeeper
 
 _RETRY_S = 3.0
+_DOUBT_S = 1.0
 
 
 class Lease(QObject):
@@ -36,6 +38,7 @@ class Lease(QObject):
         self.job_id = job_id
         self.lease_s = 0.0
         self.token: int | None = None
+        self.holder = ""
         self.holders = 0
         self.is_held = True
         self._clock = clock
@@ -48,6 +51,7 @@ class Lease(QObject):
     def renew(self, lock: Lock, asked_at: float) -> None:
         """Counted from when it was asked for, so that the desk never believes longer than the server."""
         self.token = lock.lock_token if lock.lock_token is not None else self.token
+        self.holder = lock.locked_by or self.holder
         self.lease_s = float(lock.lease_seconds)
         self._deadline = asked_at + self.lease_s
         self.extended.emit()
@@ -120,6 +124,19 @@ class LeaseKeeper(QObject):
             lease.lose(sentence)
             self.changed.emit(job_id)
 
+    def watch(self, delta: Delta) -> None:
+        """A held job that the server shows as free, or as somebody's, was taken from this desk."""
+        for before, now in delta.changed:
+            lease = self._leases.get(now.id)
+            if lease is not None and now.status == before.status and now.locked_by != lease.holder:
+                self._tasks.start(self._doubt(lease), f"doubt {now.id}")
+
+    async def make_sure(self, job_id: str) -> None:
+        """Asks the server whether the job is still held here; when not, everybody is told."""
+        lease = self._leases.get(job_id)
+        if lease is not None:
+            await self._extend(lease)
+
     async def release_all(self) -> None:
         for lease in list(self._leases.values()):
             lease.holders = 1
@@ -140,6 +157,12 @@ class LeaseKeeper(QObject):
         if beat is not None and beat is not asyncio.current_task():
             beat.cancel()
         return self._leases.pop(job_id, None)
+
+    async def _doubt(self, lease: Lease) -> None:
+        """After a moment: this desk's own action may have ended the lease, and its answer is still under way."""
+        await asyncio.sleep(_DOUBT_S)
+        if self._leases.get(lease.job_id) is lease:
+            await self._extend(lease)
 
     async def _beat(self, lease: Lease) -> None:
         pause_s = lease.lease_s / 3
@@ -174,7 +197,9 @@ class LeaseKeeper(QObject):
             job = (await self._lab.job(lease.job_id)).job
         except errors.ClientError:
             return refusal.sentence
-        return _taken(job.locked_by) if job.locked_by else _ran_out()
+        if job.locked_by:
+            return _taken(job.locked_by)
+        return _unlocked() if lease.left_s > 0 else _ran_out()
 
 
 def _taken(holder: str) -> str:
@@ -185,4 +210,11 @@ def _taken(holder: str) -> str:
 def _ran_out() -> str:
     return QCoreApplication.translate(
         "LeaseKeeper", "The lock ran out. What you typed is kept; take the job again to go on."
+    )
+
+
+def _unlocked() -> str:
+    return QCoreApplication.translate(
+        "LeaseKeeper",
+        "This job was unlocked from outside. What you typed is kept; take the job again to go on.",
     )

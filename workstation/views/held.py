@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from workstation.actions import jobs, locks
-from workstation.client.errors import Locked
+from workstation.client.errors import ClientError, Conflict, Locked
 from workstation.dialogs.reject import Reasons, RejectDialog
 
 if TYPE_CHECKING:
@@ -46,7 +46,16 @@ class Hold(QObject):
         return self._lease.left_s if self._lease else 0.0
 
     def _on_retake_wanted(self) -> None:
-        self._errands.tasks.start(self.take(), "take job again")
+        self._errands.tasks.start(self._retake(), "take job again")
+
+    async def _retake(self) -> None:
+        """A refusal belongs into the sheet: what is said behind it cannot be read."""
+        try:
+            await self.take()
+        except Locked as taken:
+            self._sheet.complain(lost_to(taken.locked_by))
+        except ClientError as trouble:
+            self._sheet.complain(trouble.sentence)
 
 
 async def work(
@@ -77,6 +86,9 @@ def _watching(
             await act(value)
         except Locked as taken:
             errands.desk.leases.lose(job.id, lost_to(taken.locked_by))
+            raise
+        except Conflict:
+            await errands.desk.leases.make_sure(job.id)
             raise
 
     return careful

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,6 +27,7 @@ class JobActions(QWidget):
         self._grid.setSpacing(8)
         self.reason = label("", "muted", wraps=True)
         self.more = button(self.tr("Not possible now"), "quiet")
+        self.more.setProperty("menu", "true")  # a Qt property, read by the style sheet
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self.more.setMenu(self._menu)
@@ -34,7 +36,7 @@ class JobActions(QWidget):
         column.setSpacing(8)
         column.addLayout(self._grid)
         column.addWidget(self.reason)
-        column.addWidget(self.more)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         for verb in VERBS:
             self._add(verb)
         around.theme.changed.connect(self._paint)
@@ -80,6 +82,7 @@ class JobActions(QWidget):
         made.hide()
         shortcut = QShortcut(QKeySequence(verb.shortcut), self.window())
         shortcut.setObjectName(verb.key)
+        shortcut.setAutoRepeat(False)  # A key that is held down must not work its way through the queue.
         shortcut.activated.connect(partial(self._on_key, verb))
 
     def _on_key(self, verb: Verb) -> None:

@@ -56,7 +56,8 @@ def _detail_pairs(details: JobDetails, catalog: Catalog) -> list[tuple[str, str]
     tr = QCoreApplication.translate
     reasons = [catalog.reason_label(code) for code in details.reject_reasons]
     expired = details.job.is_confirmation_expired
-    link = words.moment(details.token_expires_at)
+    is_open = details.job.status == "PENDING"  # A link that was used says nothing any more.
+    link = words.moment(details.token_expires_at) if is_open else ""
     return [
         (tr("JobWords", "Confirmed"), words.moment(details.student_confirmed_at)),
         (

@@ -97,7 +97,8 @@ class CellDelegate(QStyledItemDelegate):
             upper = self._badge(painter, upper, cell)
         painter.setFont(self._strong)
         painter.setPen(self._theme.colour("text"))
-        painter.drawText(upper, side, self._fitted(self._strong_wide, cell.text, upper.width()))
+        middle = Qt.TextElideMode.ElideMiddle if cell.is_file else Qt.TextElideMode.ElideRight
+        painter.drawText(upper, side, self._fitted(self._strong_wide, cell.text, upper.width(), middle))
         if cell.sub:
             lower = QRect(box.left(), box.top() + 28, box.width(), 17)
             if cell.badge:
@@ -106,14 +107,20 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.colour("muted"))
             painter.drawText(lower, side, self._fitted(self._small_wide, cell.sub, lower.width()))
 
-    def _fitted(self, metrics: QFontMetrics, text: str, width: int) -> str:
+    def _fitted(
+        self,
+        metrics: QFontMetrics,
+        text: str,
+        width: int,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> str:
         """Shortened with an ellipsis; remembered, because a table asks for the same words at every scroll."""
         key = (text, width, metrics is self._strong_wide)
         found = self._fitting.get(key)
         if found is None:
             if len(self._fitting) > _REMEMBERED:
                 self._fitting.clear()
-            found = self._fitting[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            found = self._fitting[key] = metrics.elidedText(text, mode, width)
         return found
 
     def _badge_first(self, painter: QPainter, box: QRect, cell: Cell) -> QRect:

@@ -36,6 +36,8 @@ class HoldLine(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._back)
         row.addWidget(self._take)
+        if not can_give_back:
+            row.addStretch(1)  # in a sheet the line stands beside the sheet's own buttons
         self.show_free()
 
     @property
@@ -48,7 +50,7 @@ class HoldLine(QWidget):
 
     def show_free(self, why_not: str = "") -> None:
         self._countdown.stop()
-        self._say(why_not, takes=True, backs=False)
+        self._say(why_not or self.tr("Nobody is working on this job."), takes=True, backs=False)
         self._take.setText(self.tr("Take job"))
         self._take.setEnabled(not why_not)
         self._take.setToolTip(why_not)
@@ -65,6 +67,6 @@ class HoldLine(QWidget):
 
     def _say(self, sentence: str, *, takes: bool, backs: bool) -> None:
         self._words.setText(sentence)
-        self._words.setVisible(True)
+        self._words.setVisible(self._can_give_back or bool(sentence))
         self._take.setVisible(takes)
         self._back.setVisible(backs)

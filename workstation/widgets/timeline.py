@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workstation.widgets.labels import label
+from workstation.widgets.labels import breakable, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ class _Entry(QWidget):
         column.addWidget(label(moment.title, wraps=True))
         column.addWidget(label(moment.sub, "muted", wraps=True))
         if moment.details:
-            column.addWidget(label(moment.details, "muted", wraps=True, selectable=True))
+            column.addWidget(label(breakable(moment.details), "muted", wraps=True))
         self.setAccessibleName(f"{moment.title}, {moment.sub}")
         theme.changed.connect(self.update)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workstation.widgets.labels import IconButton, button, label
+from workstation.widgets.labels import IconButton, breakable, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class Toast(QFrame):
         picture = QLabel()
         picture.setPixmap(theme.picture(_ICONS.get(level, "info"), level, 20))
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        words = label(sentence, wraps=True)
+        words = label(breakable(sentence), wraps=True)
         words.setAccessibleName(sentence)
         row.addWidget(words, 1)
         if undo is not None:

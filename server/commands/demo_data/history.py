@@ -122,7 +122,7 @@ def _job(
         steps=_steps(chance, status, created, now),
         is_sliced=method.name == "Filament"
         and not is_rejected
-        and chance.random() < (0.3 if is_waiting else 0.9),
+        and chance.random() < (0.6 if is_waiting else 0.9),
         is_reviewed=is_waiting and chance.random() < 0.4,
         holder=chance.choice(people.STAFF)
         if status in ("UPLOADED", "READYTOPRINT") and number % 5 == 0

@@ -8,6 +8,8 @@ from tests.workstation.fake_lab import LEASE_S, FakeLab, row
 from tests.workstation.waiting import until
 from workstation.client import errors
 from workstation.client.lab import Lab
+from workstation.records.jobs import Job
+from workstation.sync.board import Delta
 from workstation.sync.leases import LeaseKeeper
 from workstation.sync.link import Link
 from workstation.sync.notices import Notices
@@ -112,3 +114,23 @@ async def test_an_action_that_went_through_ends_the_lease_quietly(keeper: LeaseK
     keeper.forget(JOB)
     assert ended == [True]
     await keeper.release(lease)
+
+
+async def test_a_job_that_was_unlocked_from_outside_is_lost_at_once(
+    keeper: LeaseKeeper, fake_lab: FakeLab
+) -> None:
+    lease = await keeper.hold(JOB, "Jane Doe")
+    said: list[str] = []
+    lease.lost.connect(said.append)
+    held = Job.from_wire(fake_lab.jobs[JOB])
+    del fake_lab.holders[JOB]
+    keeper.watch(Delta(changed=((held, held),)))
+    await until(lambda: said)
+    assert "unlocked from outside" in said[0]
+    assert keeper.of(JOB) is None
+
+
+async def test_what_only_looks_unlocked_stays_held(keeper: LeaseKeeper, fake_lab: FakeLab) -> None:
+    lease = await keeper.hold(JOB, "Jane Doe")
+    await keeper.make_sure(JOB)
+    assert lease.is_held

@@ -15,7 +15,7 @@ def test_labels_are_plain_text(qapp: object) -> None:
 def test_controls_have_names(theme: Theme) -> None:
     assert button("Reject…").accessibleName() == "Reject"
     close = IconButton(theme, "x", "Close")
-    close.show_icon("check")
+    close.show_icon("circle-check")
     assert (close.accessibleName(), close.toolTip()) == ("Close", "Close")
 
 
