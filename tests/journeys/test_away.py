@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from tests.journeys.lab import House, job_at, until
-from tests.programs.laboratory import PASSWORD, tokens
+from tests.programs.laboratory import PASSWORD
 from workstation.actions import jobs
 from workstation.app import Program
 from workstation.dialogs.login import LoginDialog
@@ -76,7 +76,7 @@ async def test_a_sign_in_that_ran_out(house: House) -> None:
         desk = await house.desk("staff", "Dana")
         job_id = await house.submitted()
         await until(lambda: desk.desk.board.get(job_id))
-        headers = {"Authorization": f"Bearer {tokens()['staff']}"}
+        headers = {"Authorization": f"Bearer {desk.transport.token}"}
         async with httpx.AsyncClient(base_url=house.server.url, headers=headers, trust_env=False) as session:
             assert (await session.post("/api/v1/auth/logout")).status_code == 200
         await jobs.write_notes(desk.desk, job_at(desk, job_id), "typed meanwhile")

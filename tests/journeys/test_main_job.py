@@ -57,8 +57,13 @@ async def test_the_main_job(house: House) -> None:
         assert [event for event in told if event != "FileSaved"] == [
             "JobCreated", "StaffApproved", "StudentConfirmed", "JobMarkedPrinting", "JobMarkedComplete", "JobMarkedPickedUp",
         ]  # fmt: skip
-        kept = sorted(path.name for path in (house.server.data / "storage" / "PaidPickedUp").glob("[!.]*.*"))
-        assert {name.rsplit(".", 1)[-1] for name in kept} == {"stl", "gcode", "json"}
+        # The metadata beside a job is written right after the change that everybody has heard of.
+        await until(lambda: _kept(house) == {"stl", "gcode", "json"})
+
+
+def _kept(house: House) -> set[str]:
+    folder = house.server.data / "storage" / "PaidPickedUp"
+    return {path.name.rsplit(".", 1)[-1] for path in folder.glob("[!.]*.*")}
 
 
 async def _approving(house: House, working: Program, watching: Program, job_id: str) -> ApproveDialog:
