@@ -22,7 +22,7 @@ _PACE_S = 0.02
 
 
 def rows(quick: bool) -> Iterator[Row]:
-    size = (10 if quick else 40) * _MB
+    size = 40 * _MB
     times = 3 if quick else 7
     with running(1000, storage_limit_mb="100000") as server:
         plain = statistics.median(_plainly(server.data, _model(size, n)) for n in range(times))
@@ -97,9 +97,9 @@ def _model(size: int, seed: int) -> list[bytes]:
 
 async def _others(server: Server, size: int, times: int) -> list[float]:
     """Lists that a desk asks for while another process submits."""
-    desk = Desk(server.port, tokens()["staff"])
     waited: list[float] = []
     for number in range(times):
+        desk = Desk(server.port, tokens()["staff"])
         submitting = multiprocessing.get_context("fork").Process(
             target=_submit, args=(server.port, _model(size, 500 + number))
         )
@@ -107,9 +107,9 @@ async def _others(server: Server, size: int, times: int) -> list[float]:
         while submitting.is_alive():
             waited.append(await desk.timed("GET", f"/jobs?limit=50&cursor={10**9 + len(waited)}"))
             await asyncio.sleep(_PACE_S)
+        desk.close()  # an idle connection would be closed by the server meanwhile
         while _waiting(server):  # noqa: ASYNC110  # another process, which sends no events
             await asyncio.sleep(0.1)
-    desk.close()
     return waited
 
 
