@@ -1093,7 +1093,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>This job was unlocked from outside. What you typed is kept; take the job again to go on.</source>
-        <translation>Dieser Auftrag wurde von außen freigegeben. Das Geschriebene bleibt; nimm den Auftrag erneut, um weiterzumachen.</translation>
+        <translation>Dieser Auftrag wurde von außen freigegeben. Das Geschriebene bleibt; nehmen Sie den Auftrag erneut, um weiterzumachen.</translation>
     </message>
 </context>
 <context>
