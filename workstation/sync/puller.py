@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 HISTORY = ("PAIDPICKEDUP", "REJECTED", "ARCHIVED")
 HISTORY_ROWS = 1000
+_SCREEN = 60  # Rows that fill a tall window.
+_PAINT_S = 0.05
 _SLICE = 250  # Rows laid on the board between two turns of the event loop: about 3 ms.
 
 
@@ -34,11 +36,20 @@ class Puller:
 
     async def load_cached(self, first: str = "") -> Mapping[str, Any]:
         """What was known at the last run, the queue on screen first; answers the kept facts."""
+        await self._glance(first or QUEUES[0])
         facts = await self._store.facts()
         self._board.set_counts(facts.get("counts") or {})
         for status in _order(first):
             await self._load_queue(status)
         return facts
+
+    async def _glance(self, status: str) -> None:
+        """One screen of rows, and room for its paint, before the whole cache is opened."""
+        facts, jobs = await self._store.glance(status, _SCREEN)
+        if jobs:
+            self._board.set_counts(facts.get("counts") or {})
+            self._board.merge(jobs)
+            await asyncio.sleep(_PAINT_S)
 
     async def pull_all(self, first: str = "") -> None:
         async with self._turn:
