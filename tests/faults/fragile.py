@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -98,8 +99,7 @@ class Fragile:
 
     def struck_places(self) -> list[str]:
         """The names of the places that were broken so far, in their order."""
-        lines = self.log.read_text("utf-8", "replace").splitlines()
-        return [line.removeprefix("fail point ") for line in lines if line.startswith("fail point ")]
+        return re.findall(r"fail point (\w+(?:\.\w+)+)", self.log.read_text("utf-8", "replace"))
 
     def close(self) -> None:
         self.kill()
