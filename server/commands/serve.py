@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import signal
 
 from server.commands.folder import prepare
 from server.foundation.side_lock import try_side_lock
@@ -59,4 +60,11 @@ def _serve(settings: Settings) -> None:
         timeout_graceful_shutdown=_GRACE_S,
         log_config=None,
     )
+    _end_well()
     uvicorn.Server(config).run()
+
+
+def _end_well() -> None:
+    """Asked to finish, the server finishes and ends with 0: uvicorn raises the signal again when it is done."""
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, lambda _number, _frame: None)

@@ -9,7 +9,7 @@ clock decides: the server's.
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import Row, case, or_, select, update
 
 from server.foundation import clock
 from server.foundation.database import Unit
@@ -34,30 +34,21 @@ def take(unit: Unit, job_id: str, actor: Actor, holder: str, lease_s: float) -> 
     """Take the lock, or extend one's own. Conflict with who holds it, when another session does."""
     until = clock.shift(unit.now, seconds=lease_s)
     is_mine = (jobs.c.lock_owner == actor.session_id) & (jobs.c.lock_expires_at > unit.now)
-    extended = unit.run(
+    token = unit.run(
         update(jobs)
-        .where(jobs.c.id == job_id, is_mine)
-        .values(lock_name=holder, lock_expires_at=until)
-        .returning(jobs.c.lock_token)
-    ).scalar()
-    if extended is not None:
-        events.announce(unit, job_id, "locked", actor)
-        return Lock(extended, holder, until)
-    taken = unit.run(
-        update(jobs)
-        .where(jobs.c.id == job_id, _is_free(unit.now))
+        .where(jobs.c.id == job_id, or_(is_mine, _is_free(unit.now)))
         .values(
             lock_owner=actor.session_id,
             lock_name=holder,
-            lock_token=jobs.c.lock_token + 1,
+            lock_token=case((is_mine, jobs.c.lock_token), else_=jobs.c.lock_token + 1),
             lock_expires_at=until,
         )
         .returning(jobs.c.lock_token)
     ).scalar()
-    if taken is None:
+    if token is None:
         raise _taken(_state(unit, job_id))
     events.announce(unit, job_id, "locked", actor)
-    return Lock(taken, holder, until)
+    return Lock(token, holder, until)
 
 
 def extend(unit: Unit, job_id: str, actor: Actor, lease_s: float) -> Lock:

@@ -1,6 +1,7 @@
 """The real Layerdesk server in a process of its own: started, asked, stopped, killed and started again."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -101,12 +102,20 @@ def make_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
         yield making
 
 
-@pytest.fixture
-def real_server(make_server: Callable[..., Server]) -> Server:
-    """A started server with one workstation ("front-desk", password "a long password") and one person ("Dana")."""
-    server = make_server()
+@pytest.fixture(scope="session")
+def lab_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as the command line makes it: three programs that no test needs to run again."""
+    server = Server(tmp_path_factory.mktemp("template"))
     server.command("init")
     server.add_workstation("front-desk", "a long password")
     server.add_staff("Dana")
+    return server.data
+
+
+@pytest.fixture
+def real_server(make_server: Callable[..., Server], lab_template: Path) -> Server:
+    """A started server with one workstation ("front-desk", password "a long password") and one person ("Dana")."""
+    server = make_server()
+    shutil.copytree(lab_template, server.data)
     server.start()
     return server
