@@ -9,6 +9,7 @@ import logging
 import signal
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -35,8 +36,10 @@ from workstation.sync.shift import Shift
 from workstation.sync.stream import Follower
 from workstation.sync.tasks import TaskKeeper
 from workstation.sync.thumbnails import Thumbnails
+from workstation.views.approval import approve
 from workstation.views.arrivals import Arrivals
 from workstation.views.errands import Errands
+from workstation.views.held import reject
 from workstation.views.signing import Signing
 from workstation.views.slicing import Slicing
 from workstation.views.surroundings import Surroundings
@@ -121,6 +124,8 @@ class Program:
             self.transport, self.desk.board, self.desk.puller, self.store, self.link, self.window
         )
         self.errands = Errands(self.desk, self.tasks, self.theme, self.window)
+        self.errands.add("approve", partial(approve, self.errands))
+        self.errands.add("reject", partial(reject, self.errands))
         self.slicing = Slicing(self.errands, start.settings)
         self.around = Surroundings(
             desk=self.desk,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class ShortcutsDialog(Sheet):
     def __init__(self, theme: Theme, keys: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Keyboard"), "", self.tr("Close"), parent=parent)
+        self.keys = [key for key, _ in keys]
         self.cancel_button.hide()
         self.setMinimumWidth(620)
         grid = QGridLayout()

@@ -5,7 +5,6 @@ An errand knows dialogs and actions; neither knows the other. Its failures go to
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -19,8 +18,6 @@ from workstation.dialogs.staff import StaffDialog
 from workstation.models import words
 from workstation.records.jobs import QUEUES
 from workstation.sync.statuses import status_name
-from workstation.views.approval import approve
-from workstation.views.held import reject
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -44,8 +41,6 @@ class Errands(QObject):
         self.theme = theme
         self.window = window
         self._errands: dict[str, Errand] = {
-            "approve": partial(approve, self),
-            "reject": partial(reject, self),
             "review": self._review,
             "mark_printing": self._mark_printing,
             "complete": self._complete,
@@ -61,7 +56,7 @@ class Errands(QObject):
         }
 
     def add(self, key: str, errand: Errand) -> None:
-        """A verb whose errand lives elsewhere (the slicer's)."""
+        """A verb whose errand lives elsewhere (approval, rejection, the slicer)."""
         self._errands[key] = errand
 
     def knows(self, key: str) -> bool:

@@ -39,6 +39,8 @@ class JobActions(QWidget):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         for verb in VERBS:
             self._add(verb)
+        for keys in dict.fromkeys(verb.shortcut for verb in VERBS if verb.shortcut):
+            self._add_key(keys)
         around.theme.changed.connect(self._paint)
 
     def show_job(self, job: Job) -> None:
@@ -80,15 +82,19 @@ class JobActions(QWidget):
         made.clicked.connect(partial(self.start, verb.key))
         self.buttons[verb.key] = made
         made.hide()
-        shortcut = QShortcut(QKeySequence(verb.shortcut), self.window())
-        shortcut.setObjectName(verb.key)
-        shortcut.setAutoRepeat(False)  # A key that is held down must not work its way through the queue.
-        shortcut.activated.connect(partial(self._on_key, verb))
 
-    def _on_key(self, verb: Verb) -> None:
+    def _add_key(self, keys: str) -> None:
+        """One for all verbs that share it: Qt calls two shortcuts with one key ambiguous, and does neither."""
+        shortcut = QShortcut(QKeySequence(keys), self.window())
+        shortcut.setAutoRepeat(False)  # A key that is held down must not work its way through the queue.
+        shortcut.activated.connect(partial(self._on_key, keys))
+
+    def _on_key(self, keys: str) -> None:
         """One key may serve two verbs in different statuses."""
-        if self._job is not None and self._job.status in verb.statuses:
-            self.start(verb.key)
+        for verb in VERBS:
+            if verb.shortcut == keys and self._job is not None and self._job.status in verb.statuses:
+                self.start(verb.key)
+                return
 
     def _arrange(self, shown: list[Verb], reasons: dict[str, str]) -> None:
         for made in self.buttons.values():

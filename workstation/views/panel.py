@@ -4,7 +4,7 @@ lets a person stop waiting, and leads to a job.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from workstation.records.jobs import Job
     from workstation.views.surroundings import Surroundings
-    from workstation.views.window import Window
 
 _SOON_MS = 350
+
+
+class ShowsJobs(Protocol):
+    """The window, as far as a panel knows it: a panel is one of its screens, so it must not know more."""
+
+    def show_job(self, job: Job) -> None: ...
 
 
 class Panel(QWidget):
@@ -73,8 +79,7 @@ class Panel(QWidget):
         if job is None:
             job = (await desk.lab.job(job_id)).job
             desk.board.merge((job,))
-        # The errands' window is the main window; a panel is one of its screens.
-        cast("Window", self.around.errands.window).show_job(job)
+        cast("ShowsJobs", self.around.errands.window).show_job(job)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         super().showEvent(event)

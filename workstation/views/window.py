@@ -170,12 +170,14 @@ class Window(QMainWindow):
     def show_keys(self) -> None:
         keys = [
             ("Ctrl+F", self.tr("Search this queue")),
+            ("/", self.tr("Search this queue")),
             ("Return", self.tr("Take the chosen job for work")),
             ("Esc", self.tr("Give it back and close it")),
             ("Ctrl+1", self.tr("First queue, and so on to Ctrl+8")),
             ("F2", self.tr("Change who is at the desk")),
             ("Ctrl+Return", self.tr("Confirm an open question")),
             ("F1", self.tr("This overview")),
+            ("?", self.tr("This overview")),
         ]
         keys += [(verb.shortcut, title(verb.key).rstrip("…")) for verb in VERBS if verb.shortcut]
         self._around.tasks.start(ask(ShortcutsDialog(self._around.theme, keys, self)), "shortcuts")

@@ -26,6 +26,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._numbers: dict[int, bool] = {}
         self._fitting: dict[tuple[str, int, bool], str] = {}
         self._strong, self._small = QFont(), QFont()
         self._strong.setPixelSize(13)
@@ -53,9 +54,16 @@ class CellDelegate(QStyledItemDelegate):
             self._pill_cell(painter, inner, cell)
         else:
             self._words(
-                painter, self._beside_picture(painter, inner, cell), cell, is_number=_is_number(index)
+                painter, self._beside_picture(painter, inner, cell), cell, is_number=self._is_number(index)
             )
         painter.restore()
+
+    def _is_number(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Asked once per column: a table asks for every cell of every frame."""
+        column = index.column()
+        if column not in self._numbers:
+            self._numbers[column] = _is_number(index)
+        return self._numbers[column]
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
         state: QStyle.StateFlag = option.state

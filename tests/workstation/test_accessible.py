@@ -1,0 +1,215 @@
+"""Every control of every screen and every sheet has a name for a screen reader, and every action a way by keyboard."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tests.workstation.back_office import BackOffice, opened
+from tests.workstation.fake_lab import FakeLab, row
+from tests.workstation.waiting import sheet, until
+from workstation.actions.possible import VERBS
+from workstation.app import Program
+from workstation.dialogs.approve import ApproveDialog
+from workstation.dialogs.candidate import CandidateDialog
+from workstation.dialogs.choose import ChooseDialog
+from workstation.dialogs.confirm import ConfirmDialog
+from workstation.dialogs.login import LoginDialog
+from workstation.dialogs.pickup import PickupDialog
+from workstation.dialogs.preferences import Preferences, PreferencesDialog
+from workstation.dialogs.progress import ProgressSheet
+from workstation.dialogs.reason import ReasonDialog
+from workstation.dialogs.reject import RejectDialog
+from workstation.dialogs.sheet import Sheet
+from workstation.dialogs.shortcuts import ShortcutsDialog
+from workstation.dialogs.staff import StaffDialog
+from workstation.dialogs.typed import TypedDialog
+from workstation.kiosk.face import Face
+from workstation.kiosk.leaving import LeaveDialog
+from workstation.records.catalog import Catalog
+from workstation.records.jobs import QUEUES, Job
+from workstation.settings import Settings
+from workstation.views.places import places
+from workstation.widgets.theme import Theme
+
+pytestmark = pytest.mark.anyio
+
+_ROLES = {
+    QAccessible.Role.Button,
+    QAccessible.Role.ButtonMenu,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.SpinBox,
+    QAccessible.Role.Table,
+    QAccessible.Role.List,
+    QAccessible.Role.Slider,
+    QAccessible.Role.ProgressBar,
+}
+
+SHEETS: dict[str, Callable[[Theme], Sheet]] = {
+    "approve": lambda theme: ApproveDialog(theme, Job.from_wire(row(1))),
+    "candidate": lambda _: CandidateDialog("part.gcode", "Job", "Job.gcode", 9),
+    "choose": lambda _: ChooseDialog("Which?", "", "Go", [("a", "A"), ("b", "B")], wants_reason=True),
+    "confirm": lambda _: ConfirmDialog("Really?", "It is gone then.", "Delete"),
+    "login": lambda _: LoginDialog("http://lab.test", "front-desk", "Please."),
+    "pickup": lambda _: PickupDialog("Job", "Jane Doe", "$3.00", "12 g"),
+    "preferences": lambda _: PreferencesDialog(Preferences("", {}, "", ""), ["Filament"], [("A", "/a")]),
+    "progress": lambda _: ProgressSheet("Fetching", ""),
+    "reason": lambda _: ReasonDialog("Why?", "", "Go", tick="Quietly"),
+    "reject": lambda theme: RejectDialog(theme, "Job", [("a", "Too thin")]),
+    "shortcuts": lambda theme: ShortcutsDialog(theme, [("F1", "This overview")]),
+    "staff": lambda _: StaffDialog([f"Person {number}" for number in range(20)], ""),
+    "typed": lambda _: TypedDialog("Prune?", "", "Prune", "prune"),
+    "leaving": lambda _: LeaveDialog("kiosk-1"),
+}
+
+
+def nameless(widget: QWidget) -> list[str]:
+    """Controls on screen without a name, as `role of class`."""
+    start = QAccessible.queryAccessibleInterface(widget)
+    return [
+        f"{found.role().name} of {type(found.object()).__name__}"
+        for found in _walk(start)
+        if found.role() in _ROLES and not _is_part(found) and not found.text(QAccessible.Text.Name).strip()
+    ]
+
+
+def _is_loaded(screen: QWidget | None) -> bool:
+    return bool(getattr(screen, "is_loaded", True))
+
+
+def _walk(start: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    if start is None or not start.isValid() or start.state().invisible:
+        return
+    yield start
+    if start.role() in (QAccessible.Role.Table, QAccessible.Role.List):
+        return  # Rows speak for themselves: their words are the model's.
+    for number in range(start.childCount()):
+        yield from _walk(start.child(number))
+
+
+def _is_part(found: QAccessibleInterface) -> bool:
+    """A line inside a spin box or an editable combo box: the whole has the name."""
+    above = found.parent()
+    return above is not None and above.role() in (QAccessible.Role.SpinBox, QAccessible.Role.ComboBox)
+
+
+async def test_a_control_without_a_name_is_found(qapp: QApplication) -> None:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    for part in (QToolButton(), QLineEdit(), QComboBox(), QCheckBox(), QTableView(), QDoubleSpinBox()):
+        column.addWidget(part)
+    made.show()
+    qapp.processEvents()
+    assert len(nameless(made)) == 6
+
+
+@pytest.mark.parametrize("name", SHEETS)
+async def test_every_sheet_names_its_controls(qapp: QApplication, theme: Theme, name: str) -> None:
+    made = SHEETS[name](theme)
+    made.show()
+    qapp.processEvents()
+    assert made.accessibleName()
+    assert nameless(made) == []
+    made.finish()
+
+
+async def test_every_screen_names_its_controls(qapp: QApplication, settings: Settings) -> None:
+    office = BackOffice()
+    async with opened(qapp, settings, office) as program:
+        for place in places():
+            program.window.go(place.key)
+            screen = program.window.stack.currentWidget()
+            await until(partial(_is_loaded, screen))
+            qapp.processEvents()
+            assert nameless(program.window) == [], place.key
+
+
+async def test_a_job_of_every_status_names_its_controls(program: Program, fake_lab: FakeLab) -> None:
+    fake_lab.add(*(row(20 + number, status) for number, status in enumerate(QUEUES)))
+    for number, status in enumerate(QUEUES):
+        job = Job.from_wire(row(20 + number, status))
+        program.desk.board.merge((job,))
+        program.window.show_job(job)
+        assert nameless(program.window) == [], status
+
+
+async def test_the_kiosk_names_its_controls(qapp: QApplication, theme: Theme, fake_lab: FakeLab) -> None:
+    face = Face(theme)
+    transport = fake_lab.transport()
+    transport.token = fake_lab.token
+    face.form.show_catalog(Catalog.from_wire(await transport.ask("GET", "/catalog")))
+    face.show()
+    for page in (face.doors, face.form, face.chooser, face.receipt, face.lookup, face.wall):
+        face.show_page(page)
+        qapp.processEvents()
+        assert nameless(face) == [], type(page).__name__
+    face.let_go()
+    await transport.close()
+
+
+async def test_no_key_is_taken_twice_and_the_overview_knows_each(program: Program) -> None:
+    taken = [shortcut.key().toString() for shortcut in program.window.findChildren(QShortcut)]
+    assert len(taken) == len(set(taken)), sorted(key for key in taken if taken.count(key) > 1)
+    program.window.show_keys()
+    overview = await sheet(ShortcutsDialog)
+    said = {QKeySequence(key).toString() for key in overview.keys}
+    queues = {f"Ctrl+{number}" for number in range(2, len(QUEUES) + 1)}  # "Ctrl+1 … and so on"
+    assert set(taken) - said - queues == set()
+    overview.accept()
+
+
+async def test_every_verb_has_a_key_and_two_that_share_one_never_meet() -> None:
+    assert all(verb.shortcut for verb in VERBS)
+    for verb in VERBS:
+        for other in VERBS:
+            if verb is not other and verb.shortcut == other.shortcut:
+                assert not verb.statuses & other.statuses
+
+
+async def test_a_key_that_two_verbs_share_still_works(program: Program, fake_lab: FakeLab) -> None:
+    done = next(job for job in program.desk.board if job.status == "COMPLETED")
+    program.window.show_job(done)
+    program.window.queue.table.setFocus()
+    QTest.keyClick(program.window.queue.table, Qt.Key.Key_Z)
+    await until(lambda: fake_lab.jobs[done.id]["status"] == "PRINTING")
+
+
+async def test_tab_reaches_every_button_of_a_job(program: Program, qapp: QApplication) -> None:
+    job = next(job for job in program.desk.board if job.status == "UPLOADED")
+    program.window.show_job(job)
+    program.window.activateWindow()
+    qapp.processEvents()
+    panel = program.window.queue.panel
+    wanted: set[QWidget] = {
+        found
+        for found in panel.findChildren(QAbstractButton)
+        if found.isVisible() and found.isEnabled() and found.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    assert len(wanted) > 4
+    program.window.queue.bar.search.setFocus()
+    reached: set[QWidget] = set()
+    at: QWidget | None = program.window.queue.bar.search
+    for _ in range(200):
+        at = at.nextInFocusChain() if at is not None else None
+        if at is None or isinstance(at, QLineEdit):
+            continue
+        reached.add(at)
+    assert wanted <= reached
