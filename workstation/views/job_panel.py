@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.actions import jobs
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 
 _READ_MS = 120  # Somebody who walks down the list with the arrow keys does not ask for each job.
 _MIN_WIDTH = 380
+
+
+class _Inside(QWidget):
+    """As high as its words need at the panel's width; Qt's own minimum counts them at their narrowest, and leaves
+    a page of nothing below the history.
+    """
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(0, 0)
 
 
 class JobPanel(QFrame):
@@ -85,7 +94,7 @@ class JobPanel(QFrame):
         self.closed.emit()
 
     def _build(self) -> None:
-        inside = QWidget()
+        inside = _Inside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 4, 20, 20)
         column.setSpacing(14)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workstation.views.surroundings import Surroundings
 
 _AGES_TICK_MS = 30_000
+_NARROW = 240  # Beside an open job even in a small window; the table hides columns by itself.
 
 
 class QueueView(QWidget):
@@ -71,6 +72,7 @@ class QueueView(QWidget):
 
     def _build(self) -> None:
         self._stack = QStackedWidget()
+        self._stack.setMinimumWidth(_NARROW)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -32,7 +32,7 @@ class QueueBar(QWidget):
         self.search.setPlaceholderText(self.tr("Search name, e-mail or file"))
         self.search.setAccessibleName(self.tr("Search this queue"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumSize(QSize(250, 34))
+        self.search.setMinimumSize(QSize(170, 34))
         self.search.setMaximumWidth(380)
         self.printer = _combo(self.tr("Printer"))
         self.discipline = _combo(self.tr("Discipline"))
@@ -86,7 +86,8 @@ class QueueBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        for part in (self.search, self.printer, self.discipline, self.only_new, self.only_expired):
+        row.addWidget(self.search, 2)
+        for part in (self.printer, self.discipline, self.only_new, self.only_expired):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.fill)
@@ -132,7 +133,7 @@ class QueueBar(QWidget):
 def _combo(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
-    made.setMinimumSize(QSize(150, 34))
+    made.setMinimumSize(QSize(130, 34))
     return made
 
 

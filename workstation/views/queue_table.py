@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workstation.widgets.theme import Theme
 
 _NAME = "queue"
-_STEP_BACK = ("price", "printer", "lock", "colour")
+_STEP_BACK = ("price", "printer", "lock", "colour", "student", AGE)
 
 
 class QueueTable(QTableView):

@@ -40,7 +40,7 @@ class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Layerdesk")
-        self.setMinimumSize(1060, 640)
+        self.setMinimumSize(1000, 620)
         self.resize(1440, 880)
 
     def furnish(self, around: Surroundings) -> None:

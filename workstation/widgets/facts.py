@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_LONG_WORD = 28
+
+
 class Facts(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,4 +44,6 @@ class Facts(QWidget):
             self._grid.addWidget(label(name, "muted"), row, 0, top)
             words = label(value, wraps=True, selectable=True)
             words.setMinimumWidth(1)  # A long word must not push the panel wider than the window.
+            if max(map(len, value.split()), default=0) > _LONG_WORD:
+                words.setToolTip(value)  # It is cut off: breaking it would break what is copied from here.
             self._grid.addWidget(words, row, 1, top)
