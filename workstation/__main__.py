@@ -20,8 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         level=logging.INFO if given.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    # httpx would load its command line (click, rich, pygments: 0.2 s) wherever those happen to be installed.
-    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None means "not there" to the import system
+    # httpx would load its command line (click, rich, pygments: 0.2 s) and a second event loop (trio: 0.3 s) wherever
+    # those happen to be installed.
+    for unused in ("httpx._main", "trio"):
+        sys.modules.setdefault(unused, None)  # type: ignore[arg-type]  # None means "not there" to the import system
     from workstation import app as program  # noqa: PLC0415  # --help and a second start need no widgets
     from workstation.instance import Instance  # noqa: PLC0415  # see above
 

@@ -28,7 +28,7 @@ Row = tuple[str, str, str, str]
 _NOWHERE = "http://127.0.0.1:9"
 _CACHED = 2_000
 _TICK_S = 0.004
-_SLICE = 250
+_SLICE = 150
 _ENVIRONMENT = {
     "QT_QPA_PLATFORM": "offscreen",
     "QT_API": "pyside6",

@@ -30,19 +30,28 @@ class Transport:
     def __init__(self, server: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self.server = server.rstrip("/")
         self.token = ""
-        secure = self.server.startswith("https:")
-        self._http = httpx.AsyncClient(
-            base_url=f"{self.server}/api/v1",
-            timeout=_TIMEOUT,
-            transport=transport,
-            verify=_operating_system_trust()
-            if secure
-            else False,  # Plain http: an unused context costs 30 ms.
-            trust_env=False,  # A proxy variable of the shell must not carry students' data away.
-        )
+        self._given = transport
+        self._client: httpx.AsyncClient | None = None
+
+    @property
+    def _http(self) -> httpx.AsyncClient:
+        """Made at the first question: it loads half of httpx, and the first paint must not wait for that."""
+        if self._client is None:
+            secure = self.server.startswith("https:")
+            self._client = httpx.AsyncClient(
+                base_url=f"{self.server}/api/v1",
+                timeout=_TIMEOUT,
+                transport=self._given,
+                verify=_operating_system_trust()
+                if secure
+                else False,  # Plain http: an unused context costs 30 ms.
+                trust_env=False,  # A proxy variable of the shell must not carry students' data away.
+            )
+        return self._client
 
     async def close(self) -> None:
-        await self._http.aclose()
+        if self._client is not None:
+            await self._client.aclose()
 
     async def ask(
         self,

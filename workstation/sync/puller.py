@@ -24,7 +24,7 @@ HISTORY = ("PAIDPICKEDUP", "REJECTED", "ARCHIVED")
 HISTORY_ROWS = 1000
 _SCREEN = 60  # Rows that fill a tall window.
 _PAINT_S = 0.05
-_SLICE = 250  # Rows laid on the board between two turns of the event loop: about 3 ms.
+_SLICE = 150  # Rows laid on the board between two turns of the event loop: about 2 ms.
 
 
 class Puller:
