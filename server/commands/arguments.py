@@ -1,37 +1,31 @@
 """Which commands there are, and how a failure becomes a sentence and an exit code."""
 
 import argparse
+import importlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
-from server.commands import audit, backup, demo, init, migrate, restore, serve, staff, workstation
 from server.commands.backup_manifest import NotABackup
 from server.commands.folder import NotALayerdeskFolder
 from server.foundation.problems import Problem
 from server.migrations.upgrade import NewerDatabase
 from server.settings import SettingsError
 
-_COMMANDS = {
-    "serve": serve,
-    "init": init,
-    "migrate": migrate,
-    "workstation": workstation,
-    "staff": staff,
-    "audit": audit,
-    "backup": backup,
-    "restore": restore,
-    "demo": demo,
-}
+_COMMANDS = ("serve", "init", "migrate", "workstation", "staff", "audit", "backup", "restore", "demo")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(commands: Sequence[str] = _COMMANDS) -> argparse.ArgumentParser:
+    """For these commands; each is loaded here, so a command does not wait for what only the others need."""
     top = argparse.ArgumentParser(
         prog="layerdesk-server", description="The server of Layerdesk, the print lab's desk."
     )
-    commands = top.add_subparsers(dest="command", required=True)
-    for name, module in _COMMANDS.items():
+    known = top.add_subparsers(dest="command", required=True)
+    for name in commands:
+        module = _module(name)
         summary = (module.__doc__ or "").strip().splitlines()[0]
-        command = commands.add_parser(name, help=summary, description=summary)
+        command = known.add_parser(name, help=summary, description=summary)
         command.add_argument(
             "--data", type=Path, default=Path("layerdesk-data"), metavar="DIR", help="the data folder"
         )
@@ -41,9 +35,14 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: list[str]) -> int:
     """0 when done; 1 with a sentence on standard error when refused."""
-    options = parser().parse_args(arguments)
+    wanted = [name for name in arguments[:1] if name in _COMMANDS]
+    options = parser(wanted or _COMMANDS).parse_args(arguments)
     try:
-        return int(_COMMANDS[options.command].run(options))
+        return int(_module(options.command).run(options))
     except (Problem, SettingsError, NewerDatabase, NotALayerdeskFolder, NotABackup) as refusal:
         print(refusal, file=sys.stderr)  # the command line speaks on standard error
         return 1
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"server.commands.{name}")

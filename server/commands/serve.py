@@ -1,6 +1,7 @@
 """Serve the lab: API, pages, events and background work, until a signal ends it."""
 
 import argparse
+import gc
 import logging
 import os
 import signal
@@ -61,6 +62,8 @@ def _serve(settings: Settings) -> None:
         log_config=None,
     )
     _end_well()
+    gc.freeze()  # nothing imported is ever garbage, so no collection needs to look at it
+    gc.enable()
     uvicorn.Server(config).run()
 
 

@@ -19,9 +19,9 @@ import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import argon2
-import jwt
 
 from server.foundation import clock
 
@@ -92,9 +92,10 @@ class Keyring:
             "iat": issued,
             "exp": expires,
         }
-        return jwt.encode(payload, self._key, _ALGORITHM)
+        return str(_jwt().encode(payload, self._key, _ALGORITHM))
 
     def verify(self, audience: str, token: str) -> Claims | None:
+        jwt = _jwt()
         try:
             payload = jwt.decode(
                 token,
@@ -136,3 +137,10 @@ def secret_hash(secret: str) -> str:
 
 def _normalised(password: str) -> str:
     return unicodedata.normalize("NFKC", password)[:_MAX_PASSWORD]
+
+
+def _jwt() -> ModuleType:
+    """PyJWT brings the whole of cryptography: a start does not wait for it, the first sign-in does."""
+    import jwt  # noqa: PLC0415  # see the docstring
+
+    return jwt

@@ -1,30 +1,29 @@
 """Counters that are kept instead of counted: how many jobs, and bytes, each combination of filters has."""
 
-from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import func, select, text
 
 from server.foundation.database import Unit
 from server.lab.tables import job_counts, job_files
 
-_KEY = ("status", "printer", "discipline")
+# Both databases read this; the dialects' own inserts would load PostgreSQL's whole dialect at every start on SQLite.
+_ADD = text("""
+INSERT INTO job_counts (status, printer, discipline, jobs, bytes)
+VALUES (:status, :printer, :discipline, :jobs, :bytes)
+ON CONFLICT (status, printer, discipline)
+DO UPDATE SET jobs = job_counts.jobs + excluded.jobs, bytes = job_counts.bytes + excluded.bytes
+""")
 
 
 def add(unit: Unit, status: str, printer: str, discipline: str, *, jobs: int, size_bytes: int) -> None:
     """Change the counters of one combination; negative numbers take away."""
-    make = sqlite_insert if unit.is_sqlite else postgresql_insert
-    statement = make(job_counts).values(
-        status=status, printer=printer, discipline=discipline, jobs=jobs, bytes=size_bytes
-    )
-    unit.run(
-        statement.on_conflict_do_update(
-            index_elements=_KEY,
-            set_={
-                "jobs": job_counts.c.jobs + statement.excluded.jobs,
-                "bytes": job_counts.c.bytes + statement.excluded.bytes,
-            },
-        )
-    )
+    values = {
+        "status": status,
+        "printer": printer,
+        "discipline": discipline,
+        "jobs": jobs,
+        "bytes": size_bytes,
+    }
+    unit.run(_ADD, values)
 
 
 def stored_bytes(unit: Unit) -> int:

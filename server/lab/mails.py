@@ -9,10 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template
-from jinja2.sandbox import SandboxedEnvironment
 from sqlalchemy import Row, select
 
 from server.foundation import clock
@@ -27,6 +25,9 @@ from server.lab.life_cycle import STATUSES, Mail, Status
 from server.lab.naming import short_id
 from server.lab.summaries import dollars
 from server.lab.tables import jobs
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 KIND = "mail"
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "mails"
@@ -57,7 +58,10 @@ class Templates:
     """All of them, read when the first mail is written: a start that sends none need not wait for them."""
 
     @cached_property
-    def _loaded(self) -> dict[str, Template]:
+    def _loaded(self) -> "dict[str, Template]":
+        from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415  # see the class's docstring
+        from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415  # as above
+
         environment = SandboxedEnvironment(
             loader=FileSystemLoader(_FOLDER),
             autoescape=lambda name: name is not None and name.endswith(".html"),

@@ -65,14 +65,6 @@ Index("ix_jobs_status_seq", jobs.c.status, jobs.c.seq)
 Index("ix_jobs_status_updated", jobs.c.status, jobs.c.updated_at)
 Index("ix_jobs_duplicate", jobs.c.original_sha256)
 Index("ix_jobs_created", jobs.c.created_at)
-# Waiting confirmations that may run out: few rows, asked for by the expired filter.
-Index(
-    "ix_jobs_token_expires",
-    jobs.c.token_expires_at,
-    sqlite_where=jobs.c.status == "PENDING",
-    postgresql_where=jobs.c.status == "PENDING",
-)
-
 job_counts = Table(
     "job_counts",
     metadata,

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import TemplateError
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -53,10 +52,7 @@ async def _answered(site: Site, handler: Handler, request: Request, pattern: str
     except ClientDisconnect:
         return Response(status_code=499)
     except (Problem, OperationalError, OSError, HTTPException) as error:
-        # A missing template calls itself an OSError, but no storage will come back.
-        if not isinstance(error, TemplateError):
-            return trouble(site, as_problem(error))
-        log.exception("a template is missing")
+        return trouble(site, as_problem(error))
     except Exception:
         # The pattern, not the address: the address may hold somebody's secret.
         log.exception("unexpected failure in the page %s", pattern)

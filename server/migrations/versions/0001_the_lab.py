@@ -11,6 +11,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+# Waiting confirmations that may run out: few rows, asked for by the expired filter.
+_WAITING = "CREATE INDEX ix_jobs_token_expires ON jobs (token_expires_at) WHERE status = 'PENDING'"
 # FTS5 without content of its own: it indexes two columns of jobs by the row id and is kept by triggers.
 _SEARCH_TABLE = """
 CREATE VIRTUAL TABLE jobs_search USING fts5(
@@ -40,6 +42,7 @@ END
 def upgrade() -> None:
     connection = op.get_bind()
     metadata.create_all(connection)
+    op.execute(_WAITING)
     if connection.dialect.name == "sqlite":
         for statement in (_SEARCH_TABLE, _AFTER_INSERT, _AFTER_DELETE, _AFTER_UPDATE):
             op.execute(statement)

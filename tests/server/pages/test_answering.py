@@ -2,7 +2,6 @@ import logging
 
 import httpx
 import pytest
-from jinja2 import TemplateNotFound
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -10,7 +9,7 @@ from starlette.responses import Response
 from server.foundation.problems import NotFound, TooMany, Unavailable
 from server.pages.answering import is_for_person
 from server.pages.routes import Page, routes
-from server.pages.site import Site
+from server.pages.site import BrokenPage, Site
 
 pytestmark = pytest.mark.anyio
 
@@ -44,7 +43,9 @@ async def test_refusals_become_pages(site: Site, error: Exception, status: int, 
 
 
 async def test_a_missing_template_is_a_mistake_and_no_full_disk(site: Site) -> None:
-    assert (await answered(site, TemplateNotFound("gone.html"))).status_code == 500
+    with pytest.raises(BrokenPage) as broken:
+        site.page("gone.html")
+    assert (await answered(site, broken.value)).status_code == 500
 
 
 async def test_a_mistake_shows_nothing_and_logs_no_secret(
