@@ -233,7 +233,7 @@ class Smtp:
         if connection is not None:
             transport = connection.transport
             connection.close()
-            if transport is not None:
+            if isinstance(transport, asyncio.WriteTransport):
                 transport.abort()  # a broken conversation waits for no farewell
 
 
