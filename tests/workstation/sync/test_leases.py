@@ -125,6 +125,7 @@ async def test_a_job_that_was_unlocked_from_outside_is_lost_at_once(
     lease.lost.connect(said.append)
     held = Job.from_wire(fake_lab.jobs[JOB])
     del fake_lab.holders[JOB]
+    fake_lab.jobs[JOB]["locked_by"] = None
     keeper.watch(Delta(changed=((held, replace(held, locked_by=None)),)))
     await until(lambda: said)
     assert "unlocked from outside" in said[0]
