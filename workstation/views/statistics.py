@@ -57,6 +57,7 @@ class StatisticsView(Panel):
         self.show_numbers(overview, found)
 
     def show_numbers(self, overview: Overview, found: Statistics) -> None:
+        self._numbers.show()
         counts = overview.counts
         self.submitted.say(f"{found.submitted:,}", self.days.currentText())
         self.open.say(f"{sum(counts.get(status, 0) for status in _OPEN):,}", self.tr("all printers"))
@@ -93,6 +94,8 @@ class StatisticsView(Panel):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        inside.hide()  # Nothing is known yet, which is not the same as nothing submitted.
+        self._numbers = inside
         area.setAccessibleName(self.tr("Statistics"))
         inside.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)

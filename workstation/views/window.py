@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workstation.sync.notices import Notice
     from workstation.views.surroundings import Surroundings
 
+_WANTED = QSize(1440, 880)
 _THEMES = ("system", "light", "dark")
 _THEME_ICONS = {"system": "monitor", "light": "sun", "dark": "moon"}
 
@@ -41,7 +42,8 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle("Layerdesk")
         self.setMinimumSize(1000, 620)
-        self.resize(1440, 880)
+        # Where no window manager does it, a window must not be wider than a small screen.
+        self.resize(_WANTED.boundedTo(self.screen().availableSize()).expandedTo(self.minimumSize()))
 
     def furnish(self, around: Surroundings) -> None:
         """The window exists before its parts, because errands open their sheets over it."""
