@@ -11,6 +11,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import delete, func, select
 
@@ -27,11 +28,16 @@ KEEP_DAYS = 14
 _feed = schema.feed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: its frame is kept
 class Entry:
     id: int
     event: str
     data: str
+
+    @cached_property
+    def frame(self) -> bytes:
+        """As a server-sent event: made once, the same bytes for every listener. The data is JSON, on one line."""
+        return f"id: {self.id}\nevent: {self.event}\ndata: {self.data}\n\n".encode()
 
 
 class Feed:

@@ -34,7 +34,7 @@ class IncomingFile:
         self._size = 0
         self._limit = limit_bytes
         self._too_large = too_large
-        self._batch: list[bytes] = []
+        self._batch: list[bytes | bytearray] = []
         self._batched = 0
         self._writing: asyncio.Future[None] | None = None
 
@@ -42,7 +42,7 @@ class IncomingFile:
         self._size += len(data)
         if self._size > self._limit:
             raise self._too_large()
-        self._batch.append(bytes(data))
+        self._batch.append(data)
         self._batched += len(data)
 
     async def drain(self, *, last: bool = False) -> None:
@@ -72,11 +72,12 @@ class IncomingFile:
             await self._writing
             self._writing = None
 
-    def _write(self, batch: list[bytes]) -> None:
+    def _write(self, batch: list[bytes | bytearray]) -> None:
         reach("forms.receiving")
-        for data in batch:
-            self._digest.update(data)
-            self._file.write(data)
+        # As one piece: each step gives the interpreter away and has to wait until it gets it back.
+        data = b"".join(batch)
+        self._digest.update(data)
+        self._file.write(data)
 
     def _sync(self) -> None:
         os.fsync(self._file.fileno())

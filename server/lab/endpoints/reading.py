@@ -4,10 +4,9 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 
 import msgspec
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import EventSourceResponse
 from starlette.responses import FileResponse, Response
 
-from server.foundation.feed import Entry
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid, NotFound
 from server.lab import rendering, transitions, wire
@@ -17,6 +16,7 @@ from server.lab.life_cycle import STATUSES
 from server.lab.summaries import dollars
 
 _PING_S = 15
+_RESET = b"event: reset\ndata: {}\n\n"
 _LAST_ID = 2**63 - 1
 
 
@@ -75,18 +75,12 @@ async def events(desk: Desk, call: Call[None, EventsQuery]) -> Response:
     )
 
 
-async def _stream(desk: Desk, after: int | None) -> AsyncIterator[ServerSentEvent]:
+async def _stream(desk: Desk, after: int | None) -> AsyncIterator[bytes]:
     # From the id that hello names on: what is committed while hello is on its way must not be lost.
     last_id = desk.feed.last_id
-    yield ServerSentEvent(f'{{"last_id":{last_id}}}', event="hello")
+    yield f'event: hello\ndata: {{"last_id":{last_id}}}\n\n'.encode()
     async for entry in desk.feed.entries(last_id if after is None else after):
-        yield _rendered(entry)
-
-
-def _rendered(entry: Entry | None) -> ServerSentEvent:
-    if entry is None:
-        return ServerSentEvent("{}", event="reset")
-    return ServerSentEvent(entry.data, event=entry.event, id=str(entry.id))
+        yield _RESET if entry is None else entry.frame
 
 
 def _wanted(desk: Desk, query: wire.JobsQuery) -> Wanted:

@@ -20,8 +20,14 @@ DANA = {"staff_name": "Dana"}
 
 async def told(stream: AsyncIterator[Any], count: int) -> list[tuple[str, Any, str | None]]:
     async with asyncio.timeout(10):
-        events = [await anext(stream) for _ in range(count)]
-    return [(str(event.event), json.loads(event.data), event.id) for event in events]
+        return [_parsed(await anext(stream)) for _ in range(count)]
+
+
+def _parsed(frame: bytes) -> tuple[str, Any, str | None]:
+    """One server-sent event, which ends with an empty line: its name, its data, its id."""
+    assert frame.endswith(b"\n\n")
+    fields = dict(line.split(": ", 1) for line in frame.decode().strip().split("\n"))
+    return fields["event"], json.loads(fields["data"]), fields.get("id")
 
 
 async def test_the_stream_tells_what_happens(lab: Lab) -> None:
