@@ -23,7 +23,9 @@ from tests.programs.laboratory import KEY, tokens
 from tests.programs.server import ROOT
 
 # What the server does by itself may happen at any moment; a sweep over a request counts only what the request does.
-BACKGROUND = r"courier\..*|database\.\w+\.(courier|feed|outbox|processes)\..*"
+BACKGROUND = (
+    r"courier\..*|database\.\w+\.((courier|feed|outbox|processes)\..*|sessions\.prune|annotations\.forget.*)"
+)
 OF_A_REQUEST = f"(?!{BACKGROUND}).*"
 
 _serial = count(1)

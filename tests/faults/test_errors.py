@@ -10,7 +10,7 @@ from tests.faults.fragile import fragile
 from tests.programs.processes import free_port
 
 # After a commit nothing is refused any more; a transaction fails as a whole, before it.
-PLACES = r"(files|forms|intents)\..*|database\.committing\.(?!courier|feed|outbox|processes).*"
+PLACES = r"(files|forms|intents)\..*|database\.committing\.(?!courier|feed|outbox|processes|sessions\.prune|annotations\.forget).*"
 
 CHORES = ("archive", "prune")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -53,7 +54,11 @@ def read(browser: Chrome, selector: str) -> str:
 
 
 def wait(browser: Chrome, until: Callable[[], object], within_s: float = 15) -> None:
-    WebDriverWait(browser, within_s, poll_frequency=0.05).until(lambda _browser: until())
+    # A page that changes while it is looked at is looked at again.
+    looking = WebDriverWait(
+        browser, within_s, poll_frequency=0.05, ignored_exceptions=(StaleElementReferenceException,)
+    )
+    looking.until(lambda _browser: until())
 
 
 def wait_for_words(browser: Chrome, selector: str, words: str) -> None:
