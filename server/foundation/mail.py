@@ -214,8 +214,8 @@ class Smtp:
             tls_context=self._tls,
             timeout=_REPLY_S,
         )
-        self._connection = connection  # before it is made: a failure in the middle hangs up as well
         await connection.connect()
+        self._connection = connection
         return connection
 
     async def _kept(self) -> aiosmtplib.SMTP | None:
@@ -231,10 +231,7 @@ class Smtp:
     def _hang_up(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
-            transport = connection.transport
             connection.close()
-            if isinstance(transport, asyncio.WriteTransport):
-                transport.abort()  # a broken conversation waits for no farewell
 
 
 def sorted_failure(error: Exception, subject: str) -> NotCarried:

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import logging
 import ssl
 import subprocess
@@ -22,7 +23,19 @@ from tests.programs.finding import find
 from tests.programs.processes import free_port
 from tests.programs.smtp import Sink
 
-pytestmark = pytest.mark.anyio
+pytestmark = [
+    pytest.mark.anyio,
+    # A TLS conversation that was refused says farewell by itself; the loop of a test ends before the answer comes.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _leave_nothing_to_the_next_test() -> Iterator[None]:
+    yield
+    gc.collect()
+
 
 SENDER = sender_of("3D Print Lab <lab@example.org>")
 
