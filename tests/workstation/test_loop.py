@@ -1,7 +1,10 @@
-"""The two cures of the Qt loop, and the canary against the PySide6 that drops references."""
+"""The cures of the Qt loop, and the canary against the PySide6 that drops references."""
 
 import asyncio
+import threading
+import time
 from collections.abc import AsyncIterator
+from contextvars import ContextVar, copy_context
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -72,3 +75,35 @@ async def test_a_timer_that_is_started_while_another_cancels_itself_still_fires(
         handles.append(loop.call_later(0.001, cancel_and_start))
         async with asyncio.timeout(5):
             await fired.wait()
+
+
+def test_what_is_ready_waits_until_the_loop_runs(qapp: QApplication) -> None:
+    loop = Loop(qapp)
+    ran: list[asyncio.AbstractEventLoop] = []
+    loop.call_soon(lambda: ran.append(asyncio.get_running_loop()))
+    loop.call_later(0.001, lambda: ran.append(asyncio.get_running_loop()))
+    until = time.monotonic() + 0.05
+    while time.monotonic() < until:
+        qapp.processEvents()  # as pytest-qt does between the phases of a test
+    assert not ran
+    loop.run_until_complete(asyncio.sleep(0.01))
+    assert ran == [loop, loop]
+    loop.close()
+
+
+async def test_a_thread_wakes_the_loop_with_its_context() -> None:
+    loop = asyncio.get_running_loop()
+    word: ContextVar[str] = ContextVar("word")
+    word.set("given")
+    heard: asyncio.Future[str] = loop.create_future()
+
+    def answer() -> None:
+        heard.set_result(word.get())
+
+    thread = threading.Thread(
+        target=loop.call_soon_threadsafe, args=(answer,), kwargs={"context": copy_context()}
+    )
+    thread.start()
+    async with asyncio.timeout(5):
+        assert await heard == "given"
+    thread.join()
