@@ -1,4 +1,4 @@
-"""The lab's calls that the front desk makes: signing in, queues, locks, files, and everything done to a job."""
+"""The lab's calls that the front desk makes: signing in, queues, locks, and everything done to a job."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from workstation.records.catalog import Catalog, Price
-from workstation.records.files import Candidates, StoredFile
+from workstation.records.files import Candidates
 from workstation.records.jobs import Job, JobDetails, Page
 from workstation.records.locks import Lock
 from workstation.records.sessions import Session
 from workstation.records.staff import StaffMember
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from workstation.client.transport import Transport
 
@@ -68,17 +67,6 @@ class Lab:
 
     async def thumbnail(self, job_id: str) -> bytes:
         return await self._transport.fetch(_job(job_id, "thumbnail"))
-
-    # files
-
-    async def download(self, job_id: str, filename: str, target: Path) -> str:
-        return await self._transport.download(_job(job_id, "files", filename), target)
-
-    async def upload(
-        self, job_id: str, filename: str, source: AsyncIterator[bytes], lock_token: int | None = None
-    ) -> StoredFile:
-        row = await self._transport.upload(_job(job_id, "files", filename), source, _fencing(lock_token))
-        return StoredFile.from_wire(row)
 
     # locks
 

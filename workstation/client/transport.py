@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TIMEOUT = httpx.Timeout(15, connect=5)
-_CHUNK_BYTES = 1 << 18
 
 
 def _operating_system_trust() -> ssl.SSLContext:
@@ -75,20 +74,6 @@ class Transport:
     async def fetch(self, path: str) -> bytes:
         """A small file, whole."""
         return (await self._send("GET", path)).content
-
-    async def download(self, path: str, target: Path) -> str:
-        """A file of any size, straight to disk; answers its hash as the server's ETag states it."""
-        try:
-            async with self._http.stream("GET", path, headers=self.headers()) as answer:
-                if answer.is_error:
-                    await answer.aread()
-                    raise _error(answer)
-                with target.open("wb") as file:
-                    async for chunk in answer.aiter_bytes(_CHUNK_BYTES):
-                        file.write(chunk)
-                return str(answer.headers.get("etag", "")).strip('"')
-        except httpx.TransportError as trouble:
-            raise _offline(self.server) from trouble
 
     async def upload(
         self, path: str, source: AsyncIterator[bytes], headers: Mapping[str, str]
