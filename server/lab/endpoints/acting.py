@@ -1,5 +1,6 @@
 """What desks do to a job: locks, and every action of the life cycle."""
 
+from collections.abc import Callable
 from typing import Any
 
 from server.foundation import clock
@@ -10,6 +11,7 @@ from server.lab.desk import Desk
 from server.lab.endpoints.files import listed_candidates
 from server.lab.events import Actor
 from server.lab.life_cycle import Action
+from server.lab.summaries import JobSummary
 from server.lab.transitions import Transition
 
 
@@ -95,30 +97,12 @@ async def revert_pickup(desk: Desk, call: Call[wire.ByStaff, None]) -> wire.Move
 
 
 async def review(desk: Desk, call: Call[wire.Review, None]) -> wire.Reviewed:
-    asked = call.body
-    job = await desk.db.write(
-        annotations.review,
-        call.path("job_id"),
-        reviewed=asked.reviewed,
-        by=asked.staff_name,
-        actor=actor_of(call),
-        key=_idempotency_key(call),
-        keep_lock=asked.keep_lock,
-    )
+    job = await _annotated(desk, call, annotations.review, reviewed=call.body.reviewed)
     return wire.Reviewed(job.id, job.staff_viewed_at, job.updated_at, job)
 
 
 async def write_notes(desk: Desk, call: Call[wire.WriteNotes, None]) -> wire.Noted:
-    asked = call.body
-    job = await desk.db.write(
-        annotations.write_notes,
-        call.path("job_id"),
-        notes=asked.notes,
-        by=asked.staff_name,
-        actor=actor_of(call),
-        key=_idempotency_key(call),
-        keep_lock=asked.keep_lock,
-    )
+    job = await _annotated(desk, call, annotations.write_notes, notes=call.body.notes)
     return wire.Noted(job.id, job.notes, job.updated_at, job)
 
 
@@ -157,6 +141,20 @@ async def _moved(desk: Desk, call: Call[Any, Any], wish: Transition) -> wire.Mov
     job_id = call.path("job_id")
     await moves.carry_out(desk, job_id, wish, actor_of(call))
     return await desk.db.read(rendering.moved, job_id)
+
+
+async def _annotated(
+    desk: Desk, call: Call[Any, None], verb: Callable[..., JobSummary], **written: object
+) -> JobSummary:
+    return await desk.db.write(
+        verb,
+        call.path("job_id"),
+        by=call.body.staff_name,
+        actor=actor_of(call),
+        key=_idempotency_key(call),
+        keep_lock=call.body.keep_lock,
+        **written,
+    )
 
 
 def _chosen(asked: wire.Approve, current: str) -> str:
