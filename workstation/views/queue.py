@@ -120,7 +120,9 @@ class QueueView(QWidget):
     def _on_more_asked(self) -> None:
         self._around.tasks.start(self._around.desk.puller.pull_whole(self.status), "pull whole queue")
 
-    def _on_chosen(self, job: Job) -> None:
+    def _on_chosen(self, job: Job | None) -> None:
+        if job is None:
+            return  # Rows that go away take the choice along; the panel keeps what a person is at.
         self._chosen[self.status] = job.id
         self.panel.show_job(job)
         self.job_shown.emit(job)
