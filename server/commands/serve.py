@@ -48,6 +48,7 @@ def _refuse_second_server(settings: Settings) -> None:
 
 
 def _serve(settings: Settings) -> None:
+    gc.disable()  # until everything is imported, see below
     import uvicorn  # noqa: PLC0415  # the other commands start without an HTTP server
 
     from server.app import build  # noqa: PLC0415  # as above
@@ -64,6 +65,7 @@ def _serve(settings: Settings) -> None:
         server_header=False,
         timeout_graceful_shutdown=_GRACE_S,
         log_config=None,
+        ws="none",  # nobody speaks it here, and its library would be loaded at each start
     )
     _end_well()
     sys.setswitchinterval(_SWITCH_S)

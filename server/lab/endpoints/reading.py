@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 
 import msgspec
-from sse_starlette import EventSourceResponse
 from starlette.responses import FileResponse, Response
 
 from server.foundation.operations import Call
@@ -70,6 +69,8 @@ async def events(desk: Desk, call: Call[None, EventsQuery]) -> Response:
     after = int(stated) if stated.isdecimal() and len(stated) < 19 else call.query.last_event_id
     if call.request.method == "HEAD":  # the stream would never end
         return Response(media_type="text/event-stream")
+    from sse_starlette import EventSourceResponse  # noqa: PLC0415  # the first desk loads it, not each start
+
     return EventSourceResponse(
         _stream(desk, after), ping=_PING_S, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )
