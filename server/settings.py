@@ -75,6 +75,14 @@ SETTINGS = (
     ),
     Setting("lab", "name", str, "3D Print Lab", "The lab's name on pages and in mails."),
     Setting(
+        "bridge",
+        "printer_subnets",
+        list,
+        ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fd00::/8"],
+        "Networks in which printers may lie; the server connects to no other address for them.",
+    ),
+    Setting("bridge", "stale_seconds", float, 30.0, "After how much silence a printer counts as offline."),
+    Setting(
         "lab", "pickup_place", str, "the lab's front desk", "Where finished prints are paid and picked up."
     ),
     Setting(
@@ -177,7 +185,7 @@ def _check(setting: Setting, value: Any) -> None:
         raise SettingsError(f"{name} must be at least {_LEAST.get(name, 0)}. {setting.sentence}")
     if name == "server.log_level" and value.lower() not in _LOG_LEVELS:
         raise SettingsError(f"{name} must be one of {', '.join(_LOG_LEVELS)}.")
-    if name == "server.trusted_proxies":
+    if name in ("server.trusted_proxies", "bridge.printer_subnets"):
         for entry in value:
             _check_network(name, entry)
 
@@ -197,6 +205,7 @@ _LEAST = {
     "storage.max_sliced_mb": 1,
     "limits.submissions_per_hour": 1,
     "limits.failed_logins_per_hour": 1,
+    "bridge.stale_seconds": 5,
 }
 _LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 

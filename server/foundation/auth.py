@@ -114,6 +114,10 @@ class Keyring:
         digest = hmac.digest(self._key, f"{purpose}\x00{subject}".encode(), "sha256")
         return base64.urlsafe_b64encode(digest[:24]).decode()
 
+    def derive_bytes(self, purpose: str) -> bytes:
+        """A key of 32 bytes for another use than signing."""
+        return hmac.digest(self._key, f"{purpose}\x00key".encode(), "sha256")
+
 
 def _make_key(path: Path) -> None:
     """Whole or not at all: a key cut short by a crash would make every later start fail. The first one made stays."""
