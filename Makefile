@@ -22,6 +22,7 @@ help: ## list the targets
 
 test: $(READY) ## everything that must hold, from a bare machine to pytest's closing line
 	@$(PACKAGES) test
+	@packaging/printer-software.sh
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests -q -n $(PYTEST_WORKERS) --dist loadfile $(ARGS)
 
 demo: $(READY) ## the main job, running: server, demonstration data, workstation signed in

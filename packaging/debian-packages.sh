@@ -19,7 +19,7 @@ packages_of() {
         python) echo "python3 python3-venv ca-certificates" ;;
         qt) echo "$qt" ;;
         test) echo "$qt $screen $browser mosquitto=mosquitto prusa-slicer=prusa-slicer postgresql=initdb bubblewrap=bwrap
-                    git=git" ;;
+                    git=git libsodium23" ;;
         bench) echo "$qt $screen wrk=wrk postgresql=initdb" ;;
         screenshots) echo "$qt $screen $browser" ;;
         *) echo "debian-packages.sh: no group is called $1" >&2; return 2 ;;

@@ -14,6 +14,8 @@ for name in [name for name in os.environ if name.startswith("LAYERDESK_")]:
 pytest_plugins = [
     "tests.programs.chromium",
     "tests.programs.laboratory",
+    "tests.programs.moonraker",
+    "tests.programs.octoprint",
     "tests.programs.postgres",
     "tests.programs.server",
     "tests.programs.smtp",
