@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.workstation.fake_lab import FakeLab, row
@@ -93,6 +93,8 @@ def no_windows_left(qapp: QApplication) -> Iterator[None]:
     yield
     for widget in qapp.topLevelWidgets():
         # Never shown: parts that pyqtgraph keeps for itself, and crashes without.
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             widget.hide()
             widget.deleteLater()
+    # At once: the next test's theme would style all windows of the earlier ones anew, which takes seconds in the end.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
