@@ -1,0 +1,264 @@
+"""The queue of each printer: what is to be printed, in which order, and what became of it.
+
+Higher priority is sooner; among equals the position counts, which people change by dragging. `scheduled_start` is always
+the server's own expectation (see planning); a start that a person states is `not_before`. An entry that was deleted is
+`cancelled`: out of every list that does not ask for it, and kept for the prints that name it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import Row, Select, func, insert, select, update
+
+from server.foundation import clock
+from server.foundation.clock import Instant
+from server.foundation.database import Unit
+from server.foundation.problems import Conflict, Invalid, NotFound
+from server.printers import fleet
+from server.printers.planning import Entry, planned_starts
+from server.printers.tables import printers, prints, scheduled_prints
+
+Status: TypeAlias = Literal["queued", "scheduled", "started", "completed", "failed", "cancelled"]
+STATUSES: tuple[Status, ...] = ("queued", "scheduled", "started", "completed", "failed", "cancelled")
+WAITING: tuple[Status, ...] = ("queued", "scheduled")
+# What may follow; the same status again changes nothing. Whatever ended is history, but a failure may be tried again.
+_NEXT: Mapping[str, tuple[Status, ...]] = {
+    "queued": STATUSES,
+    "scheduled": STATUSES,
+    "started": STATUSES,
+    "failed": ("queued", "scheduled", "failed", "cancelled"),
+    "completed": ("completed",),
+}
+_RUNNING = ("starting", "printing", "paused")
+# A plan that moves by less is the same plan: what a printer says about its remaining time wobbles.
+_SAME_PLAN_S = 300
+_LOST = "Nobody knows how this print ended. Look at the printer."
+FIELDS = (
+    "printer_id", "job_name", "file_name", "material_type", "material_slot", "estimated_duration_minutes", "priority",
+    "not_before", "nozzle_temp", "bed_temp", "print_speed", "notes", "order_id", "job_id",
+)  # fmt: skip
+
+
+def create(unit: Unit, stated: Mapping[str, Any], free_at: Instant) -> Row[Any]:
+    """`stated`: some of FIELDS, printer_id and job_name among them. `free_at`: see `planning.free_at`."""
+    printer_id = int(stated["printer_id"])
+    fleet.one(unit, printer_id)
+    last = unit.value(select(func.max(scheduled_prints.c.position)).where(_of(printer_id)))
+    values = {
+        **stated,
+        "position": (last or 0) + 1,
+        "status": "scheduled" if stated.get("not_before") else "queued",
+        "created_at": unit.now,
+    }
+    made = unit.run(insert(scheduled_prints).values(values).returning(scheduled_prints.c.id)).scalar_one()
+    replan(unit, printer_id, free_at)
+    _tell(unit, printer_id)
+    return one(unit, made)
+
+
+def one(unit: Unit, scheduled_id: int) -> Row[Any]:
+    row = unit.first(select(scheduled_prints).where(scheduled_prints.c.id == scheduled_id))
+    if row is None or row.status == "cancelled":
+        raise NotFound("Scheduled print not found")
+    return row
+
+
+def listed(unit: Unit, printer_id: int | None = None, status: str | None = None) -> list[Row[Any]]:
+    """Newest first, cancelled ones only when they are asked for."""
+    query = _of_present_printers().order_by(scheduled_prints.c.id.desc())
+    if printer_id is not None:
+        query = query.where(_of(printer_id))
+    wanted = scheduled_prints.c.status
+    return unit.all(query.where(wanted != "cancelled" if status is None else wanted == status))
+
+
+def queue(unit: Unit, printer_id: int) -> list[Row[Any]]:
+    """What waits for this printer, the next one first."""
+    fleet.one(unit, printer_id)
+    table = scheduled_prints.c
+    query = select(scheduled_prints).where(_of(printer_id), table.status.in_(WAITING))
+    return unit.all(query.order_by(table.priority.desc(), table.position, table.id))
+
+
+def change(unit: Unit, scheduled_id: int, stated: Mapping[str, Any], free_at: Instant) -> Row[Any]:
+    """`stated`: some of FIELDS, `status`, `failed_reason`."""
+    row = one(unit, scheduled_id)
+    values = {field: value for field, value in stated.items() if field in FIELDS}
+    if "printer_id" in values and values["printer_id"] != row.printer_id:
+        values |= _moved_to(unit, row, int(values["printer_id"]))
+    if "not_before" in values and row.status in WAITING:
+        values["status"] = "scheduled" if values["not_before"] else "queued"
+    if "status" in stated:
+        values |= _after(unit, row, str(stated["status"]), str(stated.get("failed_reason") or ""))
+    elif "failed_reason" in stated:
+        values["failed_reason"] = str(stated["failed_reason"] or "")
+    if values:
+        _write(unit, scheduled_id, values)
+    replan(unit, row.printer_id, free_at)
+    _tell(unit, row.printer_id)
+    if values.get("printer_id", row.printer_id) != row.printer_id:
+        _tell(unit, values["printer_id"])
+    return _row(unit, scheduled_id)
+
+
+def cancel(unit: Unit, scheduled_id: int, free_at: Instant) -> None:
+    """Out of the queue. What is being printed now must be stopped at the printer first."""
+    row = one(unit, scheduled_id)
+    running = select(prints.c.id).where(prints.c.scheduled_id == scheduled_id, prints.c.state.in_(_RUNNING))
+    if unit.first(running.limit(1)) is not None:
+        raise Conflict("This print is under way. Stop it at the printer, then delete it.")
+    _write(unit, scheduled_id, {"status": "cancelled", "waiting_for": "", "proposed_at": None})
+    replan(unit, row.printer_id, free_at)
+    _tell(unit, row.printer_id)
+
+
+def reorder(unit: Unit, printer_id: int, ids: Sequence[int], free_at: Instant) -> list[Row[Any]]:
+    """The whole queue in a person's order. Who is put before a more urgent one becomes as urgent as that one."""
+    waiting = {row.id: row for row in queue(unit, printer_id)}
+    if sorted(ids) != sorted(waiting):
+        raise Conflict("The queue has changed meanwhile. Look at it again, then order it.")
+    least = min((row.priority for row in waiting.values()), default=0)
+    for position, scheduled_id in reversed(list(enumerate(ids, 1))):
+        least = max(least, waiting[scheduled_id].priority)
+        _write(unit, scheduled_id, {"position": position, "priority": least})
+    replan(unit, printer_id, free_at)
+    _tell(unit, printer_id)
+    return queue(unit, printer_id)
+
+
+def replan(unit: Unit, printer_id: int, free_at: Instant) -> bool:
+    """Write when each waiting print is expected to start. True when that moved noticeably."""
+    rows = queue(unit, printer_id)
+    entries = [Entry(row.id, row.estimated_duration_minutes, row.not_before) for row in rows]
+    starts = planned_starts(entries, free_at)
+    moved = [row for row in rows if _moved(row.scheduled_start, starts[row.id])]
+    for row in moved:
+        _write(unit, row.id, {"scheduled_start": starts[row.id]})
+    if moved:
+        _tell(unit, printer_id)
+    return bool(moved)
+
+
+def follow_prints(unit: Unit) -> list[int]:
+    """Take over what became of started prints; the printers whose queue changed by it. May be repeated."""
+    for_queue = select(prints.c.scheduled_id, func.max(prints.c.id).label("newest")).group_by(
+        prints.c.scheduled_id
+    )
+    latest = for_queue.where(prints.c.scheduled_id.is_not(None)).subquery()
+    query = (
+        select(scheduled_prints, latest.c.newest)
+        .join(latest, latest.c.scheduled_id == scheduled_prints.c.id)
+        .where(scheduled_prints.c.status.in_((*WAITING, "started")))
+    )
+    changed = {row.printer_id for row in unit.all(query) if _follow(unit, row)}
+    for printer_id in changed:
+        _tell(unit, printer_id)
+    return sorted(changed)
+
+
+def recognise(unit: Unit) -> None:
+    """Prints that somebody started at the printer, and that are in its queue by that file or name."""
+    query = select(prints).where(prints.c.state.in_(_RUNNING), prints.c.scheduled_id.is_(None))
+    for run in unit.all(query.where(prints.c.started_from == "printer", prints.c.job_id.is_(None))):
+        seen = {_bare(run.file_name), _bare(run.name)} - {""}
+        found = [
+            row for row in queue(unit, run.printer_id) if seen & {_bare(row.file_name), _bare(row.job_name)}
+        ]
+        if len(found) == 1:
+            unit.run(update(prints).where(prints.c.id == run.id).values(scheduled_id=found[0].id))
+
+
+def put_before_people(unit: Unit, printer_id: int, said: Mapping[int, tuple[str, bool]]) -> None:
+    """What the scheduler found: for each waiting entry why it cannot start, and whether it is proposed now."""
+    changed = False
+    for row in queue(unit, printer_id):
+        waiting_for, proposed = said.get(row.id, ("", False))
+        proposed_at = (row.proposed_at or unit.now) if proposed else None
+        if (waiting_for, proposed_at) != (row.waiting_for, row.proposed_at):
+            _write(unit, row.id, {"waiting_for": waiting_for, "proposed_at": proposed_at})
+            changed = True
+    if changed:
+        _tell(unit, printer_id)
+
+
+def _follow(unit: Unit, row: Row[Any]) -> bool:
+    """Whether the newest print of an entry changes it."""
+    if row.print_id == row.newest and row.status in WAITING:
+        return False  # somebody put it back into the queue after that print
+    run = unit.run(select(prints).where(prints.c.id == row.newest)).one()
+    values: dict[str, Any] = {"print_id": run.id, "waiting_for": "", "proposed_at": None}
+    if run.state == "finished":
+        values |= {"status": "completed", "started_at": run.started_at, "completed_at": run.ended_at}
+    elif run.state in ("failed", "cancelled"):
+        reason = run.result or (
+            "It was stopped." if run.state == "cancelled" else "The printer reported a failure."
+        )
+        values |= {"status": "failed", "started_at": run.started_at, "completed_at": run.ended_at}
+        values["failed_reason"] = reason
+    else:
+        values |= {"status": "started", "started_at": run.started_at}
+        values["waiting_for"] = _LOST if run.state == "lost" else ""
+    if all(getattr(row, field) == value for field, value in values.items()):
+        return False
+    _write(unit, row.id, values)
+    return True
+
+
+def _bare(name: str) -> str:
+    """A file's or print's name without folder, extensions and case: printers drop some of them."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1].casefold()
+    for extension in (".gcode.3mf", ".3mf", ".bgcode", ".gcode"):
+        last = last.removesuffix(extension)
+    return last.strip()
+
+
+def _after(unit: Unit, row: Row[Any], status: str, failed_reason: str) -> dict[str, Any]:
+    """What a status that a person states brings with it; each point in time is set once."""
+    if status not in STATUSES:
+        raise Invalid({"status": f"status must be one of {', '.join(STATUSES)}."})
+    if status not in _NEXT[row.status]:
+        raise Conflict(f"A {row.status} print cannot become {status}.")
+    values: dict[str, Any] = {"status": status}
+    if status in WAITING:
+        return values | {"started_at": None, "completed_at": None, "failed_reason": "", "proposed_at": None}
+    values |= {"waiting_for": "", "proposed_at": None}
+    if status == "started" and row.started_at is None:
+        values["started_at"] = unit.now
+    if status in ("completed", "failed") and row.completed_at is None:
+        values["completed_at"] = unit.now
+    if status == "failed" and (failed_reason or row.status != "failed"):
+        values["failed_reason"] = failed_reason
+    return values
+
+
+def _moved_to(unit: Unit, row: Row[Any], printer_id: int) -> dict[str, Any]:
+    if row.status not in WAITING:
+        raise Conflict(f"A {row.status} print cannot go to another printer.")
+    fleet.one(unit, printer_id)
+    last = unit.value(select(func.max(scheduled_prints.c.position)).where(_of(printer_id)))
+    return {"position": (last or 0) + 1, "proposed_at": None, "waiting_for": "", "scheduled_start": None}
+
+
+def _moved(before: Instant | None, now: Instant) -> bool:
+    return before is None or abs(clock.seconds_between(before, now)) > _SAME_PLAN_S
+
+
+def _of_present_printers() -> Select[Any]:
+    present = (printers.c.id == scheduled_prints.c.printer_id) & printers.c.removed_at.is_(None)
+    return select(scheduled_prints).join(printers, present)
+
+
+def _of(printer_id: int) -> Any:
+    return scheduled_prints.c.printer_id == printer_id
+
+
+def _row(unit: Unit, scheduled_id: int) -> Row[Any]:
+    return unit.run(select(scheduled_prints).where(scheduled_prints.c.id == scheduled_id)).one()
+
+
+def _write(unit: Unit, scheduled_id: int, values: Mapping[str, Any]) -> None:
+    unit.run(update(scheduled_prints).where(scheduled_prints.c.id == scheduled_id).values(values))
+
+
+def _tell(unit: Unit, printer_id: int) -> None:
+    unit.announce("schedule", lambda _at_commit: {"printer_id": printer_id})
