@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -154,7 +154,7 @@ class LeaseKeeper(QObject):
 
     def _drop(self, job_id: str) -> Lease | None:
         beat = self._beats.pop(job_id, None)
-        if beat is not None and beat is not _running_task():
+        if beat is not None and beat is not asyncio.current_task():
             beat.cancel()
         return self._leases.pop(job_id, None)
 
@@ -218,11 +218,3 @@ def _unlocked() -> str:
         "LeaseKeeper",
         "This job was unlocked from outside. What you typed is kept; take the job again to go on.",
     )
-
-
-def _running_task() -> asyncio.Task[Any] | None:
-    """The task that asks; none when a window is taken apart after the loop has ended."""
-    try:
-        return asyncio.current_task()
-    except RuntimeError:
-        return None

@@ -31,7 +31,7 @@ FORM = {
 }
 
 
-async def until(found: Callable[[], Any], within_s: float = 60) -> Any:
+async def until(found: Callable[[], Any], within_s: float = 30) -> Any:
     async with asyncio.timeout(within_s):
         while not (answer := found()):  # noqa: ASYNC110  # another process acts, there is no event to wait for
             await asyncio.sleep(0.02)
