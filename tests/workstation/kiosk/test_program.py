@@ -1,6 +1,7 @@
 """A student's way through a lab PC, against the real server."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -22,11 +23,18 @@ pytestmark = pytest.mark.anyio
 PASSWORD = "the kiosk's password"
 
 
-@pytest.fixture
-def lab_server(make_server: Callable[..., Server]) -> Server:
-    server = make_server()
-    server.command("init")
+@pytest.fixture(scope="module")
+def kiosk_template(tmp_path_factory: pytest.TempPathFactory, lab_template: Path) -> Path:
+    server = Server(tmp_path_factory.mktemp("kiosk-template"))
+    shutil.copytree(lab_template, server.data)
     server.add_workstation("lab-pc-1", PASSWORD, "kiosk")
+    return server.data
+
+
+@pytest.fixture
+def lab_server(make_server: Callable[..., Server], kiosk_template: Path) -> Server:
+    server = make_server()
+    shutil.copytree(kiosk_template, server.data)
     server.start()
     return server
 
