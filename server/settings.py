@@ -69,6 +69,13 @@ SETTINGS = (
     ),
     Setting("limits", "submissions_per_hour", int, 3, "Submissions per address and hour."),
     Setting("limits", "failed_logins_per_hour", int, 10, "Failed sign-ins per address and hour."),
+    Setting(
+        "limits", "shop_requests_per_hour", int, 1000, "Requests of one caller of the shop's API, per hour."
+    ),
+    Setting(
+        "limits", "shop_print_operations_per_minute", int, 100, "Changes to the print schedule, per minute."
+    ),
+    Setting("limits", "shop_syncs_per_minute", int, 5, "Order syncs with Etsy, per minute."),
     Setting("pricing", "minimum_usd", str, "3.00", "The least that a print costs."),
     Setting(
         "pricing", "per_gram_usd", dict, {"Filament": "0.20", "Resin": "0.40"}, "Dollars per gram, by method."
@@ -82,6 +89,14 @@ SETTINGS = (
         "Networks in which printers may lie; the server connects to no other address for them.",
     ),
     Setting("bridge", "stale_seconds", float, 30.0, "After how much silence a printer counts as offline."),
+    Setting("notifications", "email_to", str, "", "Who is told about printers whose settings name nobody."),
+    Setting(
+        "notifications",
+        "webhook_networks",
+        list,
+        [],
+        "Private networks that webhooks may go to, beside all public addresses.",
+    ),
     Setting(
         "lab", "pickup_place", str, "the lab's front desk", "Where finished prints are paid and picked up."
     ),
@@ -185,7 +200,7 @@ def _check(setting: Setting, value: Any) -> None:
         raise SettingsError(f"{name} must be at least {_LEAST.get(name, 0)}. {setting.sentence}")
     if name == "server.log_level" and value.lower() not in _LOG_LEVELS:
         raise SettingsError(f"{name} must be one of {', '.join(_LOG_LEVELS)}.")
-    if name in ("server.trusted_proxies", "bridge.printer_subnets"):
+    if name in ("server.trusted_proxies", "bridge.printer_subnets", "notifications.webhook_networks"):
         for entry in value:
             _check_network(name, entry)
 
@@ -205,6 +220,9 @@ _LEAST = {
     "storage.max_sliced_mb": 1,
     "limits.submissions_per_hour": 1,
     "limits.failed_logins_per_hour": 1,
+    "limits.shop_requests_per_hour": 1,
+    "limits.shop_print_operations_per_minute": 1,
+    "limits.shop_syncs_per_minute": 1,
     "bridge.stale_seconds": 5,
 }
 _LOG_LEVELS = ("debug", "info", "warning", "error", "critical")

@@ -25,6 +25,15 @@ def from_timestamp(seconds: float) -> Instant:
     return datetime.fromtimestamp(seconds, UTC).strftime(_FORMAT)
 
 
+def from_text(stated: str) -> Instant:
+    """What somebody else wrote in ISO 8601; without a zone it is UTC. Raises ValueError."""
+    moment = datetime.fromisoformat(stated)
+    try:
+        return from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except OverflowError:
+        raise ValueError("out of range") from None
+
+
 def to_datetime(instant: Instant) -> datetime:
     return datetime.strptime(instant, _FORMAT).replace(tzinfo=UTC)
 

@@ -229,12 +229,14 @@ class _Endpoint:
 
 
 def refuse(dialect: Dialect, problem: Problem, status: int | None = None) -> Response:
+    # On the problem itself, because some dialects say it in the body.
+    problem.status = status or problem.status
     headers = {"Cache-Control": "no-store"}
     if isinstance(problem, TooMany):
         headers["Retry-After"] = str(max(1, round(problem.retry_after_s)))
     if problem.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    return encoded(dialect.refusal(problem), status or problem.status, headers)
+    return encoded(dialect.refusal(problem), problem.status, headers)
 
 
 def as_problem(error: Problem | OperationalError | OSError | HTTPException) -> Problem:

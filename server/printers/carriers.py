@@ -23,6 +23,8 @@ from server.foundation.vault import NotReadable, Vault
 from server.printers import notifications
 
 _GONE = 410
+# A receiver that did not answer keeps the parcels behind it waiting once, not each time.
+_REST_S = 60.0
 
 
 class NotificationMail:
@@ -50,6 +52,7 @@ class Webhook:
         self._vault = vault
         self._outside = outside
         self._now = now
+        self._silent_until: dict[str, float] = {}
 
     async def carry(self, parcel: Parcel) -> Carried | NotNeeded:
         printer_id = int(parcel.payload["printer"]["id"])
@@ -72,6 +75,8 @@ class Webhook:
         """Nothing is kept open."""
 
     async def _asked(self, address: str, secret: str, parcel: Parcel) -> Answer:
+        if self._now() < self._silent_until.get(parcel.recipient, 0.0):
+            raise NotCarried("The receiver did not answer a moment ago.")
         body, timestamp = msgspec.json.encode(parcel.payload), str(int(self._now()))
         headers = {
             "Content-Type": "application/json",
@@ -86,6 +91,9 @@ class Webhook:
         except Forbidden as error:
             raise NotCarried(str(error), for_good=True) from None
         except Unreachable as error:
+            self._silent_until = {
+                host: until for host, until in self._silent_until.items() if until > self._now()
+            } | {parcel.recipient: self._now() + _REST_S}
             raise NotCarried(str(error)) from None
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Row, insert, select, update
 
 from server.foundation.database import Unit
 from server.foundation.problems import Invalid, NotFound
+from server.printers import fleet
 from server.printers.state import PrinterState, Tray
 from server.printers.tables import materials, printers
 
@@ -116,6 +117,7 @@ def load_by_hand(unit: Unit, printer_id: int, slot: int, stated: Mapping[str, An
         raise Invalid(
             {"slot": "slot must be 0 to 15 (four for each unit), 128 to 135, 254 or 255 (external)."}
         )
+    fleet.one(unit, printer_id)
     query = select(materials.c.id).where(materials.c.printer_id == printer_id, materials.c.slot == slot)
     material_id = unit.value(query)
     if material_id is None:

@@ -15,9 +15,11 @@ from server.foundation.clock import Instant
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict, Invalid, NotFound
 from server.printers import fleet
-from server.printers.planning import Entry, planned_starts
+from server.printers.planning import Entry, free_at, planned_starts
+from server.printers.state import PrinterState
 from server.printers.tables import printers, prints, scheduled_prints
 
+States: TypeAlias = Mapping[int, PrinterState]
 Status: TypeAlias = Literal["queued", "scheduled", "started", "completed", "failed", "cancelled"]
 STATUSES: tuple[Status, ...] = ("queued", "scheduled", "started", "completed", "failed", "cancelled")
 WAITING: tuple[Status, ...] = ("queued", "scheduled")
@@ -39,8 +41,8 @@ FIELDS = (
 )  # fmt: skip
 
 
-def create(unit: Unit, stated: Mapping[str, Any], free_at: Instant) -> Row[Any]:
-    """`stated`: some of FIELDS, printer_id and job_name among them. `free_at`: see `planning.free_at`."""
+def create(unit: Unit, stated: Mapping[str, Any], states: States) -> Row[Any]:
+    """`stated`: some of FIELDS, printer_id and job_name among them. `states`: what the printers do now."""
     printer_id = int(stated["printer_id"])
     fleet.one(unit, printer_id)
     last = unit.value(select(func.max(scheduled_prints.c.position)).where(_of(printer_id)))
@@ -51,7 +53,7 @@ def create(unit: Unit, stated: Mapping[str, Any], free_at: Instant) -> Row[Any]:
         "created_at": unit.now,
     }
     made = unit.run(insert(scheduled_prints).values(values).returning(scheduled_prints.c.id)).scalar_one()
-    replan(unit, printer_id, free_at)
+    replan(unit, printer_id, states)
     _tell(unit, printer_id)
     return one(unit, made)
 
@@ -80,7 +82,7 @@ def queue(unit: Unit, printer_id: int) -> list[Row[Any]]:
     return unit.all(query.order_by(table.priority.desc(), table.position, table.id))
 
 
-def change(unit: Unit, scheduled_id: int, stated: Mapping[str, Any], free_at: Instant) -> Row[Any]:
+def change(unit: Unit, scheduled_id: int, stated: Mapping[str, Any], states: States) -> Row[Any]:
     """`stated`: some of FIELDS, `status`, `failed_reason`."""
     row = one(unit, scheduled_id)
     values = {field: value for field, value in stated.items() if field in FIELDS}
@@ -94,25 +96,25 @@ def change(unit: Unit, scheduled_id: int, stated: Mapping[str, Any], free_at: In
         values["failed_reason"] = str(stated["failed_reason"] or "")
     if values:
         _write(unit, scheduled_id, values)
-    replan(unit, row.printer_id, free_at)
+    replan(unit, row.printer_id, states)
     _tell(unit, row.printer_id)
     if values.get("printer_id", row.printer_id) != row.printer_id:
         _tell(unit, values["printer_id"])
     return _row(unit, scheduled_id)
 
 
-def cancel(unit: Unit, scheduled_id: int, free_at: Instant) -> None:
+def cancel(unit: Unit, scheduled_id: int, states: States) -> None:
     """Out of the queue. What is being printed now must be stopped at the printer first."""
     row = one(unit, scheduled_id)
     running = select(prints.c.id).where(prints.c.scheduled_id == scheduled_id, prints.c.state.in_(_RUNNING))
     if unit.first(running.limit(1)) is not None:
         raise Conflict("This print is under way. Stop it at the printer, then delete it.")
     _write(unit, scheduled_id, {"status": "cancelled", "waiting_for": "", "proposed_at": None})
-    replan(unit, row.printer_id, free_at)
+    replan(unit, row.printer_id, states)
     _tell(unit, row.printer_id)
 
 
-def reorder(unit: Unit, printer_id: int, ids: Sequence[int], free_at: Instant) -> list[Row[Any]]:
+def reorder(unit: Unit, printer_id: int, ids: Sequence[int], states: States) -> list[Row[Any]]:
     """The whole queue in a person's order. Who is put before a more urgent one becomes as urgent as that one."""
     waiting = {row.id: row for row in queue(unit, printer_id)}
     if sorted(ids) != sorted(waiting):
@@ -121,16 +123,17 @@ def reorder(unit: Unit, printer_id: int, ids: Sequence[int], free_at: Instant) -
     for position, scheduled_id in reversed(list(enumerate(ids, 1))):
         least = max(least, waiting[scheduled_id].priority)
         _write(unit, scheduled_id, {"position": position, "priority": least})
-    replan(unit, printer_id, free_at)
+    replan(unit, printer_id, states)
     _tell(unit, printer_id)
     return queue(unit, printer_id)
 
 
-def replan(unit: Unit, printer_id: int, free_at: Instant) -> bool:
+def replan(unit: Unit, printer_id: int, states: States) -> bool:
     """Write when each waiting print is expected to start. True when that moved noticeably."""
     rows = queue(unit, printer_id)
     entries = [Entry(row.id, row.estimated_duration_minutes, row.not_before) for row in rows]
-    starts = planned_starts(entries, free_at)
+    free = free_at(unit.now, states.get(printer_id), _started(unit, printer_id))
+    starts = planned_starts(entries, free)
     moved = [row for row in rows if _moved(row.scheduled_start, starts[row.id])]
     for row in moved:
         _write(unit, row.id, {"scheduled_start": starts[row.id]})
@@ -237,6 +240,14 @@ def _moved_to(unit: Unit, row: Row[Any], printer_id: int) -> dict[str, Any]:
     fleet.one(unit, printer_id)
     last = unit.value(select(func.max(scheduled_prints.c.position)).where(_of(printer_id)))
     return {"position": (last or 0) + 1, "proposed_at": None, "waiting_for": "", "scheduled_start": None}
+
+
+def _started(unit: Unit, printer_id: int) -> tuple[Instant, int | None] | None:
+    """What was started from this queue and is under way: since when, and for how many minutes."""
+    table = scheduled_prints.c
+    query = select(table.started_at, table.estimated_duration_minutes)
+    row = unit.first(query.where(_of(printer_id), table.status == "started").order_by(table.id.desc()))
+    return None if row is None or row.started_at is None else (row.started_at, row.estimated_duration_minutes)
 
 
 def _moved(before: Instant | None, now: Instant) -> bool:
