@@ -25,7 +25,7 @@ from server.foundation.operations import refuse, routes
 from server.foundation.problems import NotFound, Problem
 from server.foundation.tasks import Loops, every
 from server.inspection.recognise import MODEL_EXTENSIONS
-from server.lab import annotations, auditing, audits, inspecting, mails, recovery
+from server.lab import annotations, auditing, audits, inspecting, mails, recovery, staff
 from server.lab import routes as lab_routes
 from server.lab.catalog import Catalog, Colour, Method, Printer, Reason
 from server.lab.desk import Desk, Policy
@@ -36,6 +36,9 @@ from server.lab.prices import PriceList
 from server.pages import routes as page_routes
 from server.pages.answering import error_page, is_for_person
 from server.pages.site import Site
+from server.printers import bridge as printer_bridge
+from server.printers import routes as printer_routes
+from server.printers.bridge import Bridge
 from server.settings import Settings, SettingsError
 
 _MB = 1 << 20
@@ -44,8 +47,9 @@ _PRUNE_EVERY_S = 3600.0
 
 def build(settings: Settings) -> Starlette:
     desk = open_desk(settings)
+    bridge = open_bridge(settings, desk)
     dialect = LabDialect(desk.db, desk.keys)
-    lab = lab_routes.operations(desk, dialect)
+    lab = lab_routes.operations(desk, dialect, printer_routes.operations(bridge))
     site = Site(desk)
 
     async def not_found(request: Request, _error: Exception) -> Response:
@@ -61,7 +65,7 @@ def build(settings: Settings) -> Starlette:
         routes=[*routes(lab, dialect, lab_routes.PREFIX), *page_routes.routes(site)],
         middleware=[Middleware(SecurityHeaders, https=settings.public_url.startswith("https:"))],
         exception_handlers={404: not_found, 405: not_allowed},
-        lifespan=partial(_lifespan, desk),
+        lifespan=partial(_lifespan, desk, bridge),
     )
 
 
@@ -87,8 +91,27 @@ def open_desk(settings: Settings) -> Desk:
     )
 
 
+def open_bridge(settings: Settings, desk: Desk) -> Bridge:
+    """The lab's printers; nothing is connected yet."""
+    try:
+        return printer_bridge.open_bridge(
+            desk.db,
+            desk.feed,
+            desk.limits,
+            desk.keys,
+            subnets=settings.listed("bridge", "printer_subnets"),
+            stale_s=settings.number("bridge", "stale_seconds"),
+            folder=settings.folder / "printing",
+            storage=settings.storage,
+            process_id=desk.process_id,
+            staff_check=staff.demand_active,
+        )
+    except ValueError as error:
+        raise SettingsError(f"bridge.printer_subnets: {error}") from error
+
+
 @asynccontextmanager
-async def _lifespan(desk: Desk, _app: Starlette) -> AsyncIterator[None]:
+async def _lifespan(desk: Desk, bridge: Bridge, _app: Starlette) -> AsyncIterator[None]:
     alone = desk.db.is_sqlite
     if alone:
         await desk.db.write(processes.forget_all)
@@ -97,10 +120,12 @@ async def _lifespan(desk: Desk, _app: Starlette) -> AsyncIterator[None]:
     await desk.db.write(audits.fail_abandoned)
     await desk.feed.open()
     _start_loops(desk)
+    printer_bridge.start_loops(bridge, desk.loops)
     try:
         yield
     finally:
         desk.feed.close()
+        bridge.live.close()
         await desk.loops.stop()
         await desk.db.write(processes.leave, desk.process_id)
         desk.passwords.close()

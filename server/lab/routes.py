@@ -1,7 +1,7 @@
 """Every route of document 002 under /api/v1: method, path, handler, who may call it, what comes in and goes out."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
@@ -29,7 +29,8 @@ PREFIX = "/api/v1"
 _MULTIPART_SLACK = 1 << 20
 
 
-def operations(desk: Desk, dialect: LabDialect) -> list[Operation]:
+def operations(desk: Desk, dialect: LabDialect, others: Iterable[Operation] = ()) -> list[Operation]:
+    """`others`: of the rooms below that speak the same dialect; the document describes them too."""
     found = [
         *_reading(desk),  # first, because routes are tried in order and the queues are asked for most
         *_public(desk, dialect),
@@ -40,6 +41,7 @@ def operations(desk: Desk, dialect: LabDialect) -> list[Operation]:
         *_figures(desk),
         *_upkeep(desk),
         *_mails(desk),
+        *others,
     ]
     return [*found, _openapi(found)]
 

@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -29,6 +29,7 @@ from server.lab.desk import Desk
 from server.lab.dialect import AUDIENCE
 from server.lab.naming import folded
 from server.migrations.upgrade import upgrade
+from server.printers.bridge import Bridge
 from server.settings import load
 
 KEY = b"k" * 48
@@ -71,6 +72,7 @@ BODIES: dict[str, dict[str, Any]] = {
 PATHS = {"force-confirm": "admin/force-confirm", "archived": "admin/change-status"}
 
 _drawn = count(1)
+Opened = TypeVar("Opened")
 
 
 def stl(seed: int | None = None, triangles: int = 4) -> bytes:
@@ -99,6 +101,7 @@ class Lab:
     place: Place
     app: Any
     desk: Desk
+    bridge: Bridge
     clients: dict[str, httpx.AsyncClient] = field(default_factory=dict)
 
     @property
@@ -195,11 +198,13 @@ async def opened(place: Place, **settings: str) -> AsyncIterator[Lab]:
     stated = {f"LAYERDESK_{key.upper()}": value for key, value in settings.items()}
     loaded = load(place.folder, {"LAYERDESK_DATABASE_URL": place.url, **stated})
     desks: list[Desk] = []
-    made = wiring.open_desk
+    bridges: list[Bridge] = []
+    open_desk, open_bridge = wiring.open_desk, wiring.open_bridge
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wiring, "open_desk", lambda given: _kept(desks, made(given)))
+        patch.setattr(wiring, "open_desk", lambda given: _kept(desks, open_desk(given)))
+        patch.setattr(wiring, "open_bridge", lambda given, desk: _kept(bridges, open_bridge(given, desk)))
         app = wiring.build(loaded)
-    lab = Lab(place, app, desks[0])
+    lab = Lab(place, app, desks[0], bridges[0])
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(app.router.lifespan_context(app))
         for name, token in {"public": None, **tokens()}.items():
@@ -313,9 +318,9 @@ async def until(is_so: Callable[[], Awaitable[bool]], within_s: float = 10) -> N
     raise AssertionError(f"not within {within_s} s")
 
 
-def _kept(desks: list[Desk], desk: Desk) -> Desk:
-    desks.append(desk)
-    return desk
+def _kept(kept: list[Opened], opened: Opened) -> Opened:
+    kept.append(opened)
+    return opened
 
 
 async def _idle(*_given: object) -> None:
