@@ -15,15 +15,17 @@ from starlette.responses import Response
 from server.foundation import feed as feeds
 from server.foundation import mail, outbox, processes, sessions
 from server.foundation.auth import Keyring, Passwords
-from server.foundation.courier import Courier
+from server.foundation.courier import Carrier, Courier
 from server.foundation.database import Database
 from server.foundation.feed import Feed
 from server.foundation.headers import SecurityHeaders
 from server.foundation.limits import Limits
 from server.foundation.mail import Post
+from server.foundation.net import Outside
 from server.foundation.operations import refuse, routes
 from server.foundation.problems import NotFound, Problem
 from server.foundation.tasks import Loops, every
+from server.foundation.vault import Vault
 from server.inspection.recognise import MODEL_EXTENSIONS
 from server.lab import annotations, auditing, audits, inspecting, mails, recovery, staff
 from server.lab import routes as lab_routes
@@ -37,9 +39,13 @@ from server.pages import routes as page_routes
 from server.pages.answering import error_page, is_for_person
 from server.pages.site import Site
 from server.printers import bridge as printer_bridge
+from server.printers import notifications
 from server.printers import routes as printer_routes
 from server.printers.bridge import Bridge
+from server.printers.carriers import NotificationMail, Webhook
 from server.settings import Settings, SettingsError
+from server.shop.allowance import Allowance, Rates
+from server.shop.routes import Shop
 
 _MB = 1 << 20
 _PRUNE_EVERY_S = 3600.0
@@ -50,19 +56,26 @@ def build(settings: Settings) -> Starlette:
     bridge = open_bridge(settings, desk)
     dialect = LabDialect(desk.db, desk.keys)
     lab = lab_routes.operations(desk, dialect, printer_routes.operations(bridge))
+    shop = Shop(bridge, dialect.caller, _allowance(settings, desk))
     site = Site(desk)
 
+    async def refused(request: Request, problem: Problem, status: int) -> Response:
+        if is_for_person(request):
+            return error_page(site, status)
+        if shop.answers_for(request):
+            return await shop.refused(request, problem, status)
+        return refuse(dialect, problem, status)
+
     async def not_found(request: Request, _error: Exception) -> Response:
-        return error_page(site, 404) if is_for_person(request) else refuse(dialect, NotFound("Not found"))
+        return await refused(request, NotFound("Not found"), 404)
 
     async def not_allowed(request: Request, error: Exception) -> Response:
-        problem = Problem("This address does not take that method.")
-        response = error_page(site, 405) if is_for_person(request) else refuse(dialect, problem, status=405)
+        response = await refused(request, Problem("This address does not take that method."), 405)
         response.headers.update(getattr(error, "headers", None) or {})
         return response
 
     return Starlette(
-        routes=[*routes(lab, dialect, lab_routes.PREFIX), *page_routes.routes(site)],
+        routes=[*routes(lab, dialect, lab_routes.PREFIX), *shop.routes(), *page_routes.routes(site)],
         middleware=[Middleware(SecurityHeaders, https=settings.public_url.startswith("https:"))],
         exception_handlers={404: not_found, 405: not_allowed},
         lifespan=partial(_lifespan, desk, bridge),
@@ -105,6 +118,8 @@ def open_bridge(settings: Settings, desk: Desk) -> Bridge:
             storage=settings.storage,
             process_id=desk.process_id,
             staff_check=staff.demand_active,
+            webhook_networks=settings.listed("notifications", "webhook_networks"),
+            default_recipient=settings.text("notifications", "email_to"),
         )
     except ValueError as error:
         raise SettingsError(f"bridge.printer_subnets: {error}") from error
@@ -159,7 +174,22 @@ async def _prune(desk: Desk) -> None:
 
 def _courier(settings: Settings, db: Database, keys: Keyring, catalog: Catalog, owner: str) -> Courier:
     house = House(catalog, keys, settings.public_url, settings.text("lab", "pickup_place"))
-    return Courier(db, owner, {mails.KIND: Mailer(db, house, _post(settings))})
+    post, outside = _post(settings), Outside(settings.listed("notifications", "webhook_networks"))
+    carriers: dict[str, Carrier] = {
+        mails.KIND: Mailer(db, house, post),
+        notifications.MAIL: NotificationMail(post, catalog.lab_name),
+        notifications.WEBHOOK: Webhook(db, Vault(keys), outside),
+    }
+    return Courier(db, owner, carriers)
+
+
+def _allowance(settings: Settings, desk: Desk) -> Allowance:
+    rates = Rates(
+        settings.whole("limits", "shop_requests_per_hour"),
+        settings.whole("limits", "shop_print_operations_per_minute"),
+        settings.whole("limits", "shop_syncs_per_minute"),
+    )
+    return Allowance(desk.limits, rates, desk.policy.trusted_proxies)
 
 
 def _post(settings: Settings) -> Post:

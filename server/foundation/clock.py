@@ -28,6 +28,8 @@ def from_timestamp(seconds: float) -> Instant:
 def from_text(stated: str) -> Instant:
     """What somebody else wrote in ISO 8601; without a zone it is UTC. Raises ValueError."""
     moment = datetime.fromisoformat(stated)
+    if moment.year < 1970:
+        raise ValueError("before all instants")
     try:
         return from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
     except OverflowError:

@@ -7,7 +7,7 @@ PostgreSQL, show what the leader writes down.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -19,9 +19,11 @@ from server.foundation.auth import Keyring
 from server.foundation.database import Database, Unit
 from server.foundation.feed import Feed
 from server.foundation.limits import Limits
+from server.foundation.net import Outside
 from server.foundation.tasks import Loops
 from server.foundation.vault import Vault
 from server.printers.live import Live
+from server.printers.notifier import Notifier
 from server.printers.noting import Notes
 from server.printers.subnets import Subnets
 from server.printers.supervisor import Patience, Supervisor
@@ -33,6 +35,7 @@ _LEASE_S = 20.0
 _RENEW_S = 5.0
 # Seconds between two tries to become the leader.
 _FOLLOW_ROUNDS = 5
+_ASIDE_PAUSE_S = 5.0
 
 StaffCheck: TypeAlias = Callable[[Unit, str | None], str]
 """The name as it stands in the staff list. Raises Invalid when nobody active has it."""
@@ -56,6 +59,9 @@ class Bridge:
     staff_check: StaffCheck
     # Set whenever the list of printers may have changed.
     reload: asyncio.Event = field(default_factory=asyncio.Event)
+    # Where webhooks may go, and who gets mails about printers whose settings name nobody.
+    outside: Outside = field(default_factory=Outside)
+    default_recipient: str = ""
 
 
 def open_bridge(
@@ -70,6 +76,8 @@ def open_bridge(
     storage: Path,
     process_id: str,
     staff_check: StaffCheck,
+    webhook_networks: Sequence[str] = (),
+    default_recipient: str = "",
 ) -> Bridge:
     """Nothing is started or connected yet."""
     vault, allowed, live = Vault(keys), Subnets(subnets), Live()
@@ -87,6 +95,8 @@ def open_bridge(
         files=folder,
         storage=storage,
         staff_check=staff_check,
+        outside=Outside(webhook_networks),
+        default_recipient=default_recipient,
     )
 
 
@@ -115,6 +125,7 @@ async def _lead(bridge: Bridge) -> None:
         bridge.supervisor.run(bridge.reload),
         _listen(bridge),
         bridge.notes.run(),
+        _aside("notifier", Notifier(bridge.db, bridge.feed, bridge.live, bridge.default_recipient).run),
     ]
     if not bridge.db.is_sqlite:
         tasks.append(_keep_lease(bridge))
@@ -126,6 +137,16 @@ async def _lead(bridge: Bridge) -> None:
         log.warning("another process leads the bridge to the printers now")
     finally:
         await bridge.notes.write_at_the_end()
+
+
+async def _aside(name: str, loop: Callable[[], Awaitable[None]]) -> None:
+    """What only tells of the printers: its failure must not cost their connections."""
+    while True:
+        try:
+            await loop()
+        except Exception:
+            log.exception("the %s of the printers failed; it begins again", name)
+        await asyncio.sleep(_ASIDE_PAUSE_S)
 
 
 class _LeaseLost(Exception):

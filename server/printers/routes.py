@@ -3,7 +3,7 @@
 from functools import partial
 
 from server.foundation.operations import Operation, Who
-from server.printers import wire
+from server.printers import routes_schedule, wire
 from server.printers.bridge import Bridge
 from server.printers.endpoints import managing, reading
 
@@ -15,7 +15,7 @@ def operations(bridge: Bridge) -> list[Operation]:
     return [
         *_reading(bridge),
         *_managing(bridge),
-        # The queues, materials and notifications of printers: one line for each of their modules.
+        *routes_schedule.operations(bridge),
     ]
 
 
