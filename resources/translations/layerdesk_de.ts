@@ -1390,6 +1390,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Mails</translation>
     </message>
     <message>
+        <source>Show older</source>
+        <translation>Ältere zeigen</translation>
+    </message>
+    <message>
         <source>Send again</source>
         <translation>Erneut senden</translation>
     </message>

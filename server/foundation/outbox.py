@@ -132,12 +132,17 @@ def release(unit: Unit, alive: list[str]) -> int:
     return int(result.rowcount)
 
 
-def listed(unit: Unit, state: str | None, limit: int) -> tuple[list[Row[Any]], dict[str, int]]:
-    """The newest parcels, without what is in them, and how many there are in each state."""
+def listed(
+    unit: Unit, state: str | None, limit: int, before: int | None = None
+) -> tuple[list[Row[Any]], dict[str, int]]:
+    """The newest parcels (older than `before`), without what is in them, and how many there are in each state."""
     shown = [column for column in _outbox.c if column.name not in ("payload", "key", "owner", "lease_until")]
     query = select(*shown).order_by(_outbox.c.id.desc()).limit(limit)
-    rows = unit.all(query if state is None else query.where(_outbox.c.state == state))
-    return rows, counts(unit)
+    if state is not None:
+        query = query.where(_outbox.c.state == state)
+    if before is not None:
+        query = query.where(_outbox.c.id < before)
+    return unit.all(query), counts(unit)
 
 
 def state_of(unit: Unit, parcel_id: int) -> str | None:

@@ -8,6 +8,8 @@ import msgspec
 class MailsQuery(msgspec.Struct):
     state: str | None = None
     limit: Annotated[int, msgspec.Meta(ge=1, le=500)] = 200
+    # The `next` of the page before: only older ones.
+    before: Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)] | None = None
 
 
 class MailEntry(msgspec.Struct):
@@ -27,6 +29,8 @@ class MailEntry(msgspec.Struct):
 class MailList(msgspec.Struct):
     mails: list[MailEntry]
     counts: dict[str, int]
+    # What to ask for `before` to see the older ones; null when these are all.
+    next: int | None
 
 
 class Retry(msgspec.Struct):

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -98,6 +99,7 @@ class BackOffice(FakeLab):
         self.report: dict[str, Any] | None = REPORT
         self.audit: dict[str, Any] = {"task_id": "task-1", "state": "done", "progress": 1.0}
         self.mails = [mail(1), mail(2, "dead"), mail(3, "ready")]
+        self.mails_at_once = 200
         self.sweepable = {"archive": 12, "prune": 5}
         self.overview: dict[str, Any] = OVERVIEW
         self.detailed: dict[str, Any] = DETAILS
@@ -120,7 +122,7 @@ class BackOffice(FakeLab):
             "/admin/audit/status": lambda: self.audit,
             "/admin/archive": lambda: self._sweep("archive", "jobs_archived", body),
             "/admin/prune": lambda: self._sweep("prune", "jobs_deleted", body),
-            "/admin/outbox": lambda: self._mails(request.url.params.get("state", "")),
+            "/admin/outbox": lambda: self._mails(**request.url.params),
             "/stats": lambda: self.overview,
             "/stats/detailed": lambda: self.detailed,
             "/admin/audit/orphaned-file": lambda: {"message": "Deleted"},
@@ -157,11 +159,15 @@ class BackOffice(FakeLab):
             "sample": sample,
         }
 
-    def _mails(self, state: str) -> dict[str, Any]:
+    def _mails(self, state: str = "", before: str = "") -> dict[str, Any]:
         counts = dict.fromkeys(("ready", "running", "done", "dead"), 0)
         for item in self.mails:
             counts[item["state"]] += 1
-        return {"mails": [item for item in self.mails if state in ("", item["state"])], "counts": counts}
+        wanted = [item for item in self.mails if state in ("", item["state"])]
+        older = [item for item in wanted if not before or item["id"] < int(before)]
+        older.sort(key=itemgetter("id"), reverse=True)
+        page, rest = older[: self.mails_at_once], older[self.mails_at_once :]
+        return {"mails": page, "counts": counts, "next": page[-1]["id"] if rest else None}
 
     def _retry(self, number: int) -> httpx.Response:
         for item in self.mails:

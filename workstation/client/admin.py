@@ -70,8 +70,9 @@ class Admin:
 
     # mails
 
-    async def mails(self, state: str = "") -> Mails:
-        return Mails.from_wire(await self._transport.ask("GET", "/admin/outbox", query={"state": state}))
+    async def mails(self, state: str = "", before: str = "") -> Mails:
+        query = {"state": state, "before": before}
+        return Mails.from_wire(await self._transport.ask("GET", "/admin/outbox", query=query))
 
     async def retry_mail(self, mail_id: str, staff_name: str) -> None:
         body = {"staff_name": staff_name}

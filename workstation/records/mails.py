@@ -1,7 +1,7 @@
 """The server's outgoing mails: where each stands, and why one did not go out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -51,10 +51,16 @@ class Mail:
 class Mails:
     mails: tuple[Mail, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    next: str = ""
+    """Where the older ones begin; empty when these are all."""
 
     @classmethod
     def from_wire(cls, row: Mapping[str, Any]) -> Self:
         return cls(
             mails=tuple(Mail.from_wire(item) for item in row.get("mails") or ()),
             counts={str(state): int(number) for state, number in (row.get("counts") or {}).items()},
+            next=str(row.get("next") or ""),
         )
+
+    def followed_by(self, older: Self) -> Self:
+        return replace(self, mails=self.mails + older.mails, next=older.next)

@@ -41,23 +41,32 @@ class MailsView(Panel):
             newest_first=True,
         )
         self.empty = EmptyState(around.theme)
+        self.older_button = button(self.tr("Show older"), "quiet")
         self.retry_button = button(self.tr("Send again"), "primary")
         self.job_button = button(self.tr("Go to the job"))
         self._trouble = label("", "problem", wraps=True, selectable=True)
+        self._pages = 1
         self._fresh = QTimer(self, interval=_FRESH_MS)
         self._build()
         self._connect()
         self._show()
 
     async def load(self) -> None:
-        self.show_mails(await self.around.desk.admin.mails(self.chips.key))
+        """As far back as a person went: older mails may have moved as well."""
+        admin, state = self.around.desk.admin, self.chips.key
+        found = await admin.mails(state)
+        for _ in range(1, self._pages):
+            if found.next:
+                found = found.followed_by(await admin.mails(state, found.next))
+        self.show_mails(found)
 
     def show_mails(self, found: Mails) -> None:
-        chosen = self.table.record
+        chosen, place = self.table.record, self.table.verticalScrollBar().value()
         self.found = found
         self.model.arrange(found.mails)
         if chosen is not None:
             self.table.choose(chosen.id)
+        self.table.verticalScrollBar().setValue(place)
         self._show()
 
     def _build(self) -> None:
@@ -69,6 +78,7 @@ class MailsView(Panel):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         row = QHBoxLayout()
+        row.addWidget(self.older_button)
         row.addStretch(1)
         row.addWidget(self.job_button)
         row.addWidget(self.retry_button)
@@ -80,7 +90,8 @@ class MailsView(Panel):
         self._paint()
 
     def _connect(self) -> None:
-        self.chips.picked.connect(self.reload)
+        self.chips.picked.connect(self._on_picked)
+        self.older_button.clicked.connect(self._on_older_clicked)
         self.table.chosen.connect(self._show_choice)
         self.table.opened.connect(self._on_opened)
         self.retry_button.clicked.connect(self._on_retry_clicked)
@@ -108,6 +119,14 @@ class MailsView(Panel):
         self.around.errands.say(self.tr("On its way again: {mail}").format(mail=mail.recipient))
         self.reload()
 
+    def _on_picked(self) -> None:
+        self._pages = 1
+        self.reload()
+
+    def _on_older_clicked(self) -> None:
+        self._pages += 1
+        self.reload()
+
     def _on_fresh(self) -> None:
         """The feed tells of mails that died only; the others are looked at now and then."""
         if self._loading is None:
@@ -131,6 +150,7 @@ class MailsView(Panel):
         for state in STATES:
             self.chips.count(state, counts.get(state, 0))
         self._stack.setCurrentWidget(self.table if self.found.mails else self.empty)
+        self.older_button.setVisible(bool(self.found.next))
         if self.chips.key:
             self.empty.say("mail", self.tr("No such mails"), self.tr("No mail is in this state now."))
         else:

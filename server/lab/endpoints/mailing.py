@@ -17,8 +17,10 @@ async def outbox_list(desk: Desk, call: Call[None, wire_mail.MailsQuery]) -> wir
     state = call.query.state or None
     if state not in (None, *outbox.STATES):
         raise Invalid({"state": f"state must be one of {', '.join(outbox.STATES)}."})
-    rows, counts = await desk.db.survey(outbox.listed, state, call.query.limit)
-    return wire_mail.MailList([_entry(row) for row in rows], counts)
+    limit = call.query.limit
+    rows, counts = await desk.db.survey(outbox.listed, state, limit + 1, call.query.before)
+    older = rows[limit - 1].id if len(rows) > limit else None
+    return wire_mail.MailList([_entry(row) for row in rows[:limit]], counts, older)
 
 
 async def retry(desk: Desk, call: Call[wire_mail.Retry, None]) -> wire.Message:

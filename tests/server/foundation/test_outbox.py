@@ -12,6 +12,8 @@ from server.foundation.database import Database, Unit
 from server.foundation.outbox import DEAD, DONE, LEASE_S, MAX_ATTEMPTS, READY, RUNNING
 from tests.server.postroom import BOTH, opened, put, rows
 
+_id = schema.outbox.c.id
+
 
 @pytest.fixture(params=BOTH)
 def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
@@ -51,6 +53,19 @@ def test_a_parcel_is_taken_once_and_recorded(db: Database) -> None:
         None,
         False,
     )
+
+
+def test_older_parcels_are_asked_for_by_key(db: Database) -> None:
+    for key in "abcde":
+        db.write_now(put, key)
+    dead = rows(db)[3].id
+    db.write_now(lambda unit: unit.run(update(schema.outbox).where(_id == dead).values(state=DEAD)))
+    newest, counted = db.read_now(outbox.listed, None, 2)
+    older, still_counted = db.read_now(outbox.listed, None, 2, newest[-1].id)
+    assert [row.id for row in [*newest, *older]] == [row.id for row in rows(db)[:4]]
+    assert counted == still_counted == {READY: 4, RUNNING: 0, DONE: 0, DEAD: 1}
+    assert [row.id for row in db.read_now(outbox.listed, DEAD, 2, newest[-1].id)[0]] == [dead]
+    assert db.read_now(outbox.listed, DEAD, 2, dead)[0] == []
 
 
 def test_the_same_key_is_refused(db: Database) -> None:

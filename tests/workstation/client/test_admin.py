@@ -61,6 +61,7 @@ async def test_a_preview_changes_nothing_and_a_sweep_does(
 
 async def test_mails_are_listed_by_state_and_sent_again(admin: Admin) -> None:
     assert [mail.id for mail in (await admin.mails("dead")).mails] == ["2"]
+    assert [mail.id for mail in (await admin.mails(before="3")).mails] == ["2", "1"]
     await admin.retry_mail("2", "Jane Doe")
     assert (await admin.mails()).counts["dead"] == 0
     with pytest.raises(errors.NotFound):

@@ -25,3 +25,15 @@ def test_a_list_carries_its_counts() -> None:
     assert len(read.mails) == 1
     assert read.counts == {"done": 1, "dead": 0}
     assert Mails.from_wire({}) == Mails()
+
+
+def test_a_list_goes_on_with_older_ones() -> None:
+    newest = Mails.from_wire({"mails": [mail(3)], "counts": {"done": 3}, "next": 3})
+    older = Mails.from_wire({"mails": [mail(2), mail(1)], "counts": {"done": 2}, "next": None})
+    whole = newest.followed_by(older)
+    assert newest.next == "3"
+    assert ([found.id for found in whole.mails], whole.counts, whole.next) == (
+        ["3", "2", "1"],
+        {"done": 3},
+        "",
+    )

@@ -66,3 +66,39 @@ async def test_the_feed_brings_news(qapp: QApplication, settings: Settings) -> N
         office.mails.append(mail(9, "dead"))
         program.follower.outbox_moved.emit(OutboxMoved(2))
         await until(lambda: view.model.rowCount() == 4)
+
+
+async def test_older_mails_come_when_they_are_wanted_and_stay(qapp: QApplication, settings: Settings) -> None:
+    office = BackOffice()
+    office.mails = [mail(number, "dead" if number == 2 else "done") for number in range(1, 8)]
+    office.mails_at_once = 3
+    async with mails(qapp, settings, office) as (program, view):
+        assert [record.id for record in view.found.mails] == ["7", "6", "5"]
+        view.table.choose("6")
+        view.older_button.click()
+        await until(lambda: view.model.rowCount() == 6)
+        assert view.table.record.id == "6"
+        view.older_button.click()
+        await until(lambda: view.model.rowCount() == 7)
+        assert view.older_button.isHidden()
+        office.mails.append(mail(9, "ready"))
+        program.follower.outbox_moved.emit(OutboxMoved(1))
+        await until(lambda: view.model.rowCount() == 8)
+        view.chips.buttons["done"].click()
+        await until(lambda: [record.id for record in view.found.mails] == ["7", "6", "5"])
+        assert not view.older_button.isHidden()
+
+
+async def test_news_do_not_scroll_the_list(qapp: QApplication, settings: Settings) -> None:
+    office = BackOffice()
+    office.mails = [mail(number) for number in range(1, 80)]
+    async with mails(qapp, settings, office) as (program, view):
+        view.table.choose("79")
+        bar = view.table.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        place = bar.value()
+        office.mails.append(mail(90, "dead"))
+        program.follower.outbox_moved.emit(OutboxMoved(1))
+        await until(lambda: view.model.rowCount() == 80)
+        assert place > 0
+        assert bar.value() == place

@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 from aiosmtpd.controller import Controller
 
+from tests.programs.laboratory import Lab
 from tests.programs.processes import free_port
 from tests.programs.server import Server
 from tests.programs.smtp import Sink
@@ -147,3 +148,18 @@ def test_without_a_mail_server_mails_are_files(make_server: Callable[..., Server
         until(lambda: outbox(boss)["counts"]["done"] == 1)
     [path] = (server.data / "outbox").glob("*.eml")
     assert path.name == f"submission_received-{job_id}-created.eml"
+
+
+@pytest.mark.anyio
+async def test_the_list_goes_on_where_it_ended(lab: Lab) -> None:
+    for _ in range(5):
+        await lab.submit()
+    whole = (await lab.admin.get("/admin/outbox")).json()
+    assert whole["next"] is None
+    first = (await lab.admin.get("/admin/outbox", params={"limit": 2})).json()
+    second = (await lab.admin.get("/admin/outbox", params={"limit": 3, "before": first["next"]})).json()
+    assert first["mails"] + second["mails"] == whole["mails"]
+    assert first["next"] == first["mails"][-1]["id"]
+    assert second["next"] is None
+    for wrong in ("0", "x", "9" * 30):
+        assert (await lab.admin.get("/admin/outbox", params={"before": wrong})).status_code == 400
