@@ -10,7 +10,7 @@ Every failure is a `Lost` that says what is wrong. `Undelivered` among them mean
 import asyncio
 import hashlib
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -262,16 +262,6 @@ class _Body:
     def demand_unchanged(self, *, is_taken: bool) -> None:
         if is_taken and self._digest.hexdigest() != self._file.sha256:
             raise UploadFailed(f"{self._file.name} changed while it was sent. Nothing was started.")
-
-
-def watched(progress: Progress, heard: Callable[[], None]) -> Progress:
-    """A progress that also says that the printer is alive: while it takes a file, it answers nothing else."""
-
-    def both(sent: int, total: int) -> None:
-        heard()
-        progress(sent, total)
-
-    return both
 
 
 def _lost(error: httpx.TransportError, where: str) -> Lost:
