@@ -8,6 +8,7 @@ client goes away, or anything is refused, nothing is left behind.
 import asyncio
 import hashlib
 import os
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from server.foundation.failpoints import reach
 from server.foundation.files import CHUNK_BYTES, Stamp, temporary_beside
 from server.foundation.problems import Invalid, TooLarge
 
+# How many bytes are written before the disk is asked to begin with them.
+_AHEAD_BYTES = 4 << 20
 _MAX_FIELDS = 32
 _MAX_FIELD_BYTES = 4096
 
@@ -32,6 +35,8 @@ class IncomingFile:
         self._file = self.path.open("xb", buffering=0)
         self._digest = hashlib.sha256()
         self._size = 0
+        self._written = 0
+        self._begun = 0
         self._limit = limit_bytes
         self._too_large = too_large
         self._batch: list[bytes | bytearray] = []
@@ -78,10 +83,23 @@ class IncomingFile:
         data = b"".join(batch)
         self._digest.update(data)
         self._file.write(data)
+        self._written += len(data)
+        if self._written - self._begun >= _AHEAD_BYTES:
+            _begin_writing(self._file.fileno(), self._begun, self._written - self._begun)
+            self._begun = self._written
 
     def _sync(self) -> None:
         os.fsync(self._file.fileno())
         self._file.close()
+
+
+def _begin_writing(descriptor: int, start: int, length: int) -> None:
+    """The disk works while the rest arrives, so that the sync at the end finds little left to wait for.
+
+    Linux begins to write pages that it is told are not needed soon; it forgets only those that are written already.
+    """
+    if sys.platform == "linux":
+        os.posix_fadvise(descriptor, start, length, os.POSIX_FADV_DONTNEED)
 
 
 @dataclass(slots=True)

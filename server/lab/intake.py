@@ -95,8 +95,10 @@ async def _store(desk: Desk, form: Form, job: NewJob, actor: Actor) -> Instant:
         await desk.db.write(intents.forget, group_id)
         raise
     reach("intake.committed")
-    desk.inspection_wanted.set()
-    await metadata_files.write(desk, job.id)
+    try:
+        await metadata_files.write(desk, job.id)
+    finally:
+        desk.inspection_wanted.set()  # last: to start its process holds up everything else
     return created_at
 
 

@@ -50,6 +50,18 @@ async def test_fields_and_a_file(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == []
 
 
+async def test_the_disk_begins_before_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[tuple[int, int]] = []
+    monkeypatch.setattr(forms, "_begin_writing", lambda _file, start, length: begun.append((start, length)))
+    data = bytes(9 << 20)
+    body = part("file", data, "a.stl") + b"--B--\r\n"
+    pieces = [body[start : start + 100_000] for start in range(0, len(body), 100_000)]
+    async with forms.received_form(request(*pieces), "file", tmp_path, len(data), too_large):
+        (first, first_length), (second, second_length) = begun
+    assert (first, second) == (0, first_length)
+    assert 8 << 20 <= second + second_length <= len(data)
+
+
 async def test_one_byte_too_many(tmp_path: Path) -> None:
     body = part("file", b"12345", "a.stl") + b"--B--\r\n"
     with pytest.raises(TooLarge):
