@@ -23,10 +23,13 @@ from workstation.client.admin import Admin
 from workstation.client.errors import ClientError
 from workstation.client.files import Files
 from workstation.client.lab import Lab
+from workstation.client.printers import Printers
 from workstation.client.transport import Transport
 from workstation.credentials import Credentials
 from workstation.loop import Loop
 from workstation.sync.board import Board
+from workstation.sync.cameras import Cameras
+from workstation.sync.fleet import Fleet
 from workstation.sync.leases import LeaseKeeper
 from workstation.sync.link import Link
 from workstation.sync.notices import Notices
@@ -40,6 +43,8 @@ from workstation.views.approval import approve
 from workstation.views.arrivals import Arrivals
 from workstation.views.errands import Errands
 from workstation.views.held import reject
+from workstation.views.proposals import Proposals
+from workstation.views.sending import send
 from workstation.views.signing import Signing
 from workstation.views.slicing import Slicing
 from workstation.views.surroundings import Surroundings
@@ -123,9 +128,12 @@ class Program:
         self.follower = Follower(
             self.transport, self.desk.board, self.desk.puller, self.store, self.link, self.window
         )
+        self.desk.fleet.follow(self.follower)
         self.errands = Errands(self.desk, self.tasks, self.theme, self.window)
         self.errands.add("approve", partial(approve, self.errands))
         self.errands.add("reject", partial(reject, self.errands))
+        self.errands.add("send", partial(send, self.errands))
+        self.proposals = Proposals(self.errands)
         self.slicing = Slicing(self.errands, start.settings)
         self.around = Surroundings(
             desk=self.desk,
@@ -134,7 +142,9 @@ class Program:
             settings=start.settings,
             follower=self.follower,
             thumbnails=Thumbnails(self.desk.lab, self.tasks, self.window),
+            cameras=Cameras(self.desk.printers, self.tasks, self.window),
             errands=self.errands,
+            proposals=self.proposals,
         )
         self.window.furnish(self.around)
         self.signing = Signing(self.errands, Credentials(), start.settings, start.server)
@@ -159,10 +169,13 @@ class Program:
     def _build_desk(self, transport: Transport) -> Desk:
         lab, board = Lab(transport), Board(self.window)
         leases = LeaseKeeper(lab, self.link, self.tasks, self.window)
+        printers = Printers(transport)
         return Desk(
             lab=lab,
             admin=Admin(transport),
             files=Files(transport),
+            printers=printers,
+            fleet=Fleet(transport, printers, self.link, self.tasks, self.window),
             board=board,
             puller=Puller(lab, board, self.store),
             sender=Sender(lab, self.store, board, self.link, leases, self.notices, self.window),
@@ -180,6 +193,8 @@ class Program:
         self.follower.staff_changed.connect(self._on_staff_changed)
         self.desk.board.changed.connect(self.desk.leases.watch)
         self.follower.caught_up.connect(self._on_caught_up)
+        self.follower.print_moved.connect(self.proposals.announce)
+        self.desk.fleet.commanded.connect(self.proposals.watch)
         self.arrivals.opened.connect(self._on_arrival_opened)
         if instance is not None:
             instance.links_handed.connect(self._on_links_handed)

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from workstation.client.admin import Admin
     from workstation.client.files import Files
     from workstation.client.lab import Lab
+    from workstation.client.printers import Printers
     from workstation.sync.board import Board
+    from workstation.sync.fleet import Fleet
     from workstation.sync.leases import LeaseKeeper
     from workstation.sync.link import Link
     from workstation.sync.notices import Notices
@@ -23,6 +25,8 @@ class Desk:
     lab: Lab
     admin: Admin
     files: Files
+    printers: Printers
+    fleet: Fleet
     board: Board
     puller: Puller
     sender: Sender

@@ -42,7 +42,8 @@ def _in(*statuses: str) -> frozenset[str]:
 
 VERBS = (
     Verb("approve", "badge-check", _in("UPLOADED"), "A", "primary"),
-    Verb("mark_printing", "play", _in("READYTOPRINT"), "P", "primary"),
+    Verb("send", "printer", _in("READYTOPRINT"), "N", "primary"),
+    Verb("mark_printing", "play", _in("READYTOPRINT"), "P"),
     Verb("complete", "circle-check", _in("PRINTING"), "C", "primary"),
     Verb("pick_up", "circle-dollar-sign", _in("COMPLETED"), "K", "primary"),
     Verb(
@@ -69,6 +70,7 @@ def title(key: str) -> str:
     tr = QCoreApplication.translate
     return {
         "approve": tr("Verbs", "Approve…"),
+        "send": tr("Verbs", "Send to printer…"),
         "mark_printing": tr("Verbs", "Start printing"),
         "complete": tr("Verbs", "Mark complete"),
         "pick_up": tr("Verbs", "Hand over…"),

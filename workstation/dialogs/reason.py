@@ -29,6 +29,7 @@ class ReasonDialog(Sheet):
         *,
         tick: str = "",
         look: str = "primary",
+        given: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, explanation, ok, look=look, parent=parent)
@@ -36,6 +37,7 @@ class ReasonDialog(Sheet):
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(self.tr("Reason"))
         self.text.setPlaceholderText(self.tr("What happened? Others will read this in the job's history."))
+        self.text.setPlainText(given)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(96)
         self.body.addWidget(caption)

@@ -6,6 +6,7 @@ from typing import Any
 
 from workstation.records import wire
 from workstation.records.jobs import Job
+from workstation.records.prints import Command, Print
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,25 @@ class OutboxMoved:
     dead: int
 
 
-FeedBody = Hello | Reset | JobChanged | StaffChanged | AuditMoved | OutboxMoved
+@dataclass(frozen=True, slots=True)
+class PrinterChanged:
+    """A printer was added, changed or removed; what it is doing comes over the printers' own stream."""
+
+    id: int
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueMoved:
+    """What waits at a printer is different now."""
+
+    printer_id: int
+
+
+FeedBody = (
+    Hello | Reset | JobChanged | StaffChanged | AuditMoved | OutboxMoved
+    | PrinterChanged | QueueMoved | Command | Print
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +97,10 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], FeedBody]] = {
         wire.text(data.get("task_id")), wire.text(data.get("state")), float(data.get("progress") or 0)
     ),
     "outbox": lambda data: OutboxMoved(int(data.get("dead") or 0)),
+    "printer": lambda data: PrinterChanged(int(data.get("id") or 0), wire.text(data.get("change"))),
+    "schedule": lambda data: QueueMoved(int(data.get("printer_id") or 0)),
+    "printer_command": lambda data: Command.from_wire(data.get("command") or {}),
+    "print": lambda data: Print.from_wire(data.get("print") or {}),
 }
 
 

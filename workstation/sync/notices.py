@@ -21,6 +21,8 @@ class Notice:
     level: str
     sentence: str
     undo: Callable[[], None] | None = None
+    offer: str = ""
+    """What its button says, when it is another thing than undoing."""
 
 
 class Notices(QObject):
@@ -31,8 +33,8 @@ class Notices(QObject):
         self._waiting: list[Notice] = []
         self._heard = False
 
-    def say(self, level: str, sentence: str, undo: Callable[[], None] | None = None) -> None:
-        notice = Notice(level, sentence, undo)
+    def say(self, level: str, sentence: str, undo: Callable[[], None] | None = None, offer: str = "") -> None:
+        notice = Notice(level, sentence, undo, offer)
         if self._heard:
             self.said.emit(notice)
         else:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workstation.client import errors, stream
 from workstation.records import feed
+from workstation.records.prints import Command, Print
 
 if TYPE_CHECKING:
     from workstation.cache.store import Store
@@ -34,6 +35,10 @@ class Follower(QObject):
     staff_changed = Signal()
     audit_moved = Signal(object)
     outbox_moved = Signal(object)
+    printer_changed = Signal(object)
+    queue_moved = Signal(object)
+    command_moved = Signal(object)
+    print_moved = Signal(object)
     caught_up = Signal()
 
     def __init__(
@@ -122,8 +127,21 @@ class Follower(QObject):
                 self.audit_moved.emit(moved)
             case feed.OutboxMoved() as moved:
                 self.outbox_moved.emit(moved)
+            case _:
+                self._take_printers(event.body)
         if event.id is not None:
             self._last_id = event.id
+
+    def _take_printers(self, body: feed.FeedBody) -> None:
+        match body:
+            case feed.PrinterChanged() as change:
+                self.printer_changed.emit(change)
+            case feed.QueueMoved() as moved:
+                self.queue_moved.emit(moved)
+            case Command() as command:
+                self.command_moved.emit(command)
+            case Print() as told:
+                self.print_moved.emit(told)
 
     def _greet(self, hello: feed.Hello) -> None:
         self._link.heard()

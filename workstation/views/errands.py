@@ -79,6 +79,11 @@ class Errands(QObject):
     async def ask_until(self, sheet: Sheet, act: Callable[[Any], Awaitable[None]]) -> bool:
         return await ask_until(sheet, act, self.tasks.report)
 
+    def show_printer(self, printer_id: int) -> None:
+        go = getattr(self.window, "show_printer", None)
+        if go is not None:
+            go(printer_id)
+
     def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         self.desk.notices.say("good", sentence, undo)
 
@@ -100,6 +105,9 @@ class Errands(QObject):
     async def _mark_printing(self, job: Job) -> None:
         await jobs.mark_printing(self.desk, job)
         self.say(self.tr("Printing: {name}").format(name=job.display_name))
+
+    async def complete(self, job: Job) -> None:
+        await self._complete(job)
 
     async def _complete(self, job: Job) -> None:
         await jobs.complete(self.desk, job)
@@ -152,12 +160,22 @@ class Errands(QObject):
             self.say(self.tr("Deleted: {name}").format(name=job.display_name))
 
     async def _mark_failed(self, job: Job) -> None:
+        await self.mark_failed(job)
+
+    async def mark_failed(self, job: Job, given: str = "") -> None:
+        """`given`: a printer's own words, to be used or changed."""
+
         async def act(reason: Reason) -> None:
             await jobs.mark_failed(self.desk, job, reason.text)
 
         explanation = self.tr("The job goes back to “Ready to print”; the student pays nothing more.")
         sheet = ReasonDialog(
-            self.tr("Print failed"), explanation, self.tr("Mark as failed"), look="danger", parent=self.window
+            self.tr("Print failed"),
+            explanation,
+            self.tr("Mark as failed"),
+            look="danger",
+            given=given,
+            parent=self.window,
         )
         if await self.ask_until(sheet, act):
             self.say(self.tr("Ready to print again: {name}").format(name=job.display_name))

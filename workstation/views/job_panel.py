@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from workstation.actions import jobs
 from workstation.actions.possible import is_foreign, why_offline
-from workstation.client.errors import NotFound
+from workstation.client.errors import NotFound, Refused
 from workstation.sync.statuses import status_name
 from workstation.views import job_words
 from workstation.views.job_actions import JobActions
 from workstation.views.job_lock import JobLock
 from workstation.views.job_notes import JobNotes
+from workstation.views.job_printing import JobPrinting
 from workstation.widgets.badge import Badge
 from workstation.widgets.facts import Facts
 from workstation.widgets.labels import IconButton, breakable, label
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _READ_MS = 120  # Somebody who walks down the list with the arrow keys does not ask for each job.
 _MIN_WIDTH = 380
+_PRINTABLE = ("READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP")
 
 
 class _Inside(QWidget):
@@ -50,6 +52,7 @@ class JobPanel(QFrame):
         self.details: JobDetails | None = None
         self.lock = JobLock(around, self)
         self.actions_ = JobActions(around, self)
+        self.printing = JobPrinting(around, self)
         self.notes = JobNotes(around, self)
         self.facts = Facts()
         self.model_facts = Facts()
@@ -72,6 +75,7 @@ class JobPanel(QFrame):
             self.timeline.show_moments(())
         self.job = job
         self.notes.show_job(job)
+        self.printing.show_job(job)
         self._show()
         self.show()
         if is_other:
@@ -99,6 +103,7 @@ class JobPanel(QFrame):
         column.setContentsMargins(20, 4, 20, 20)
         column.setSpacing(14)
         column.addWidget(self.lock)
+        column.addWidget(self.printing)
         column.addWidget(self.actions_)
         self._section(column, self.tr("JOB"), self.facts)
         self._section(column, self.tr("MODEL"), self.model_facts)
@@ -181,6 +186,15 @@ class JobPanel(QFrame):
         self.details = details
         self.timeline.show_moments(job_words.moments(details.events, self._around.desk.shift.catalog))
         self._show()
+        await self._load_prints(details.job)
+
+    async def _load_prints(self, job: Job) -> None:
+        """A job that never was near a printer has none."""
+        if job.status in _PRINTABLE:
+            try:
+                await self.printing.load(job.id)
+            except Refused:
+                return  # A server without printers; the rest of the job is whole.
 
     def _on_board_changed(self, delta: Delta) -> None:
         if self.job is None:
@@ -196,6 +210,7 @@ class JobPanel(QFrame):
     def _refresh(self, now: Job) -> None:
         before, self.job = self.job, now
         self.notes.show_job(now)
+        self.printing.show_job(now)
         self._show()
         if before is None or before.updated_at != now.updated_at or before.status != now.status:
             self._read.start()

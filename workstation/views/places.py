@@ -25,7 +25,7 @@ _QUEUE_ICONS = (
     "inbox",
     "mail",
     "layout-list",
-    "printer",
+    "play",
     "circle-check",
     "circle-dollar-sign",
     "ban",
@@ -53,12 +53,19 @@ def places() -> tuple[Place, ...]:
     tr = QCoreApplication.translate
     return (
         *queues,
+        Place("printers", "printer", tr("Places", "Printers"), "lab", build=_printers, shortcut="Ctrl+9"),
         Place("statistics", "chart-column", tr("Places", "Statistics"), "lab", build=_statistics),
         Place("mails", "mail", tr("Places", "Outgoing mail"), "admin", "admin", _mails),
         Place("staff", "users", tr("Places", "Staff"), "admin", "admin", _staff),
         Place("audit", "shield-check", tr("Places", "Storage audit"), "admin", "admin", _audit),
         Place("retention", "archive", tr("Places", "Archive and prune"), "admin", "admin", _retention),
     )
+
+
+def _printers(around: Surroundings) -> QWidget:
+    from workstation.views.printers import PrintersView  # noqa: PLC0415  # a lab without printers never comes here
+
+    return PrintersView(around)
 
 
 def _statistics(around: Surroundings) -> QWidget:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from workstation.actions.desk import Desk
     from workstation.settings import Settings
+    from workstation.sync.cameras import Cameras
     from workstation.sync.stream import Follower
     from workstation.sync.tasks import TaskKeeper
     from workstation.sync.thumbnails import Thumbnails
     from workstation.views.errands import Errands
+    from workstation.views.proposals import Proposals
     from workstation.widgets.theme import Theme
 
 
@@ -23,4 +25,6 @@ class Surroundings:
     settings: Settings
     follower: Follower
     thumbnails: Thumbnails
+    cameras: Cameras
     errands: Errands
+    proposals: Proposals

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 _WANTED = QSize(1440, 880)
 _THEMES = ("system", "light", "dark")
 _THEME_ICONS = {"system": "monitor", "light": "sun", "dark": "moon"}
+
+
+class ShowsPrinters(Protocol):
+    """The printers' place; it is built on its first visit."""
+
+    def show_printer(self, printer_id: int) -> None: ...
 
 
 class Window(QMainWindow):
@@ -87,6 +93,11 @@ class Window(QMainWindow):
         self.go(job.status)
         self.queue.show_job(job)
 
+    def show_printer(self, printer_id: int) -> None:
+        self.go("printers")
+        if "printers" in self._screens:
+            cast("ShowsPrinters", self._screens["printers"]).show_printer(printer_id)
+
     def bring_forward(self) -> None:
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
@@ -94,7 +105,7 @@ class Window(QMainWindow):
         self.activateWindow()
 
     def show_notice(self, notice: Notice) -> None:
-        self.toasts.show_notice(notice.level, notice.sentence, notice.undo)
+        self.toasts.show_notice(notice.level, notice.sentence, notice.undo, notice.offer)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         self.queue.save_state()
@@ -176,6 +187,7 @@ class Window(QMainWindow):
             ("Return", self.tr("Take the chosen job for work")),
             ("Esc", self.tr("Give it back and close it")),
             ("Ctrl+1", self.tr("First queue, and so on to Ctrl+8")),
+            ("Ctrl+9", self.tr("The printers")),
             ("F2", self.tr("Change who is at the desk")),
             ("Ctrl+Return", self.tr("Confirm an open question")),
             ("F1", self.tr("This overview")),

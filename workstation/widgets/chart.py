@@ -1,6 +1,6 @@
 """Bars over a calendar, or bars with names: values at a glance, exact ones under the mouse, the arrow keys, or a screen reader.
 
-The only file that imports pyqtgraph (a fifth of a second), so only screens that are built on their first visit may
+Imports pyqtgraph (a fifth of a second), as only curves.py does besides: only screens that are built on their first visit may
 import this one. A chart never zooms: the wheel belongs to the page around it.
 """
 

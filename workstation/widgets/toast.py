@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ICONS = {"good": "circle-check", "info": "info", "warning": "triangle-alert", "danger": "circle-alert"}
 _STAYS_MS = {"good": 5000, "info": 6000, "warning": 9000, "danger": 12000}
 _UNDO_MS = 9000
+_OFFER_MS = 30000
 _MOST = 4
 _WIDTH, _MARGIN = 400, 20
 
@@ -27,7 +28,13 @@ class Toast(QFrame):
     closed = Signal()
 
     def __init__(
-        self, theme: Theme, level: str, sentence: str, undo: Callable[[], None] | None, parent: QWidget
+        self,
+        theme: Theme,
+        level: str,
+        sentence: str,
+        undo: Callable[[], None] | None,
+        parent: QWidget,
+        offer: str = "",
     ) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")  # a Qt property, read by the style sheet
@@ -48,15 +55,15 @@ class Toast(QFrame):
         words.setAccessibleName(sentence)
         row.addWidget(words, 1)
         if undo is not None:
-            self._offer(row, undo)
+            self._offer(row, undo, offer or self.tr("Undo"))
         close = IconButton(theme, "x", self.tr("Close notice"))
         close.clicked.connect(self.closed)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        stays = _UNDO_MS if undo else _STAYS_MS.get(level, 6000)
+        stays = _OFFER_MS if offer else _UNDO_MS if undo else _STAYS_MS.get(level, 6000)
         QTimer.singleShot(stays, self, self.closed.emit)
 
-    def _offer(self, row: QHBoxLayout, undo: Callable[[], None]) -> None:
-        back = button(self.tr("Undo"), "quiet")
+    def _offer(self, row: QHBoxLayout, undo: Callable[[], None], words: str) -> None:
+        back = button(words, "quiet")
         back.clicked.connect(undo)
         back.clicked.connect(self.closed)
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
@@ -79,10 +86,12 @@ class Toasts(QWidget):
     def sentences(self) -> list[str]:
         return [toast.sentence for toast in self._shown]
 
-    def show_notice(self, level: str, sentence: str, undo: Callable[[], None] | None = None) -> None:
+    def show_notice(
+        self, level: str, sentence: str, undo: Callable[[], None] | None = None, offer: str = ""
+    ) -> None:
         for same in [toast for toast in self._shown if toast.sentence == sentence]:
             self._remove(same)
-        toast = Toast(self._theme, level, sentence, undo, self)
+        toast = Toast(self._theme, level, sentence, undo, self, offer)
         toast.closed.connect(partial(self._remove, toast))
         self._shown.append(toast)
         self._column.addWidget(toast)
