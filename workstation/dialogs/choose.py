@@ -45,6 +45,7 @@ class ChooseDialog(Sheet):
         self.reason = QLineEdit()
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.setPlaceholderText(self.tr("Why? Others will read this in the job's history."))
+        self.reason.textChanged.connect(self.look_again)
         if wants_reason:
             self.body.addSpacing(6)
             self.body.addWidget(label(self.tr("Reason")))

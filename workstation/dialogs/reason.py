@@ -40,6 +40,7 @@ class ReasonDialog(Sheet):
         self.text.setPlainText(given)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(96)
+        self.text.textChanged.connect(self.look_again)
         self.body.addWidget(caption)
         self.body.addWidget(self.text)
         self.tick = QCheckBox(tick)

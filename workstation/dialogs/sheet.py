@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPalette, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.widgets.labels import breakable, button, label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 
 
 class Sheet(QDialog):
@@ -45,6 +45,7 @@ class Sheet(QDialog):
         self.body.setSpacing(10)
         outer.addLayout(self.body)
         outer.addStretch(1)
+        self._is_incomplete = False
         self._problem = label("", "problem", wraps=True)
         self._problem.hide()
         outer.addWidget(self._problem)
@@ -82,17 +83,24 @@ class Sheet(QDialog):
 
     def complain(self, sentence: str) -> None:
         self._set_busy(busy=False)
+        self._is_incomplete = False
         self._problem.setText(sentence)
         self._problem.setAccessibleName(sentence)
         self._problem.setVisible(bool(sentence))
         if self.isVisible():
             self.fit()
 
+    def look_again(self) -> None:
+        """For a field that was changed: what was missing is not asked for any longer than it is."""
+        if self._is_incomplete and not self.missing():
+            self.complain("")
+
     def accept(self) -> None:
         if not self.ok_button.isEnabled():
             return
         missing = self.missing()
         self.complain(missing)
+        self._is_incomplete = bool(missing)
         if not missing:
             self._set_busy(busy=True)
             self.answered.emit(self.value())
@@ -113,6 +121,15 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         super().showEvent(event)
         self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """An edge where no window manager draws one: on a kiosk the sheet would melt into what lies behind."""
+        super().paintEvent(event)
+        if self.frameGeometry() == self.geometry():
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.end()
 
     def finish(self) -> None:
         """The answer was taken: the sheet goes."""

@@ -26,6 +26,7 @@ class LeaveDialog(Sheet):
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAccessibleName(self.tr("Password"))
+        self.password.textChanged.connect(self.look_again)
         self.body.addWidget(label(self.tr("Password")))
         self.body.addWidget(self.password)
         self.password.setFocus()

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +33,34 @@ def test_an_incomplete_answer_is_not_given(qapp: QApplication, heard: list[objec
     assert not sheet.ok_button.isEnabled()
     sheet.complain("The server says no.")
     assert sheet.ok_button.isEnabled()
+    sheet.finish()
+
+
+def test_what_was_missing_is_asked_for_until_it_is_there(qapp: QApplication) -> None:
+    sheet = Wanting("Question")
+    sheet.open()
+    sheet.ok_button.click()
+    sheet.look_again()
+    assert sheet.problem == "Please choose."
+    sheet.lacks = ""
+    sheet.look_again()
+    assert sheet.problem == ""
+    sheet.complain("The server says no.")
+    sheet.look_again()
+    assert sheet.problem == "The server says no."
+    sheet.finish()
+
+
+@pytest.mark.parametrize("is_framed", [True, False])
+def test_it_has_an_edge_where_nobody_draws_one(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, *, is_framed: bool
+) -> None:
+    sheet = Sheet("Question")
+    sheet.resize(460, 200)
+    framed = sheet.geometry().adjusted(-2, -20, 2, 2) if is_framed else sheet.geometry()
+    monkeypatch.setattr(sheet, "frameGeometry", lambda: framed)
+    corner = sheet.grab().toImage().pixelColor(0, 0)
+    assert (corner == sheet.palette().color(QPalette.ColorRole.Mid)) is not is_framed
     sheet.finish()
 
 
