@@ -30,6 +30,7 @@ class _Ready(QObject):
         self._loop = loop
         self._handles: deque[asyncio.Handle] = deque()
         self._timer = _ASLEEP
+        self._is_draining = False
 
     def add(self, handle: asyncio.Handle) -> None:
         self._handles.append(handle)
@@ -54,14 +55,27 @@ class _Ready(QObject):
         return super().event(event)
 
     def timerEvent(self, _event: QTimerEvent) -> None:  # noqa: N802  # Qt's name
+        self.drain()
+
+    def drain(self) -> None:
+        """Nothing when asked from within: a step that lets Qt process events must not step another task."""
+        if self._is_draining:
+            return
+        self._is_draining = True
+        try:
+            self._run_handles()
+        finally:
+            self._is_draining = False
+        if not self._handles or not self._is_loop_running():
+            self._sleep()
+
+    def _run_handles(self) -> None:
         for _ in range(len(self._handles)):  # What these add has its turn after Qt's events.
-            if not self._is_loop_running():
+            if not self._is_loop_running() or not self._handles:
                 break
             handle = self._handles.popleft()
             if not handle.cancelled():
                 handle._run()  # noqa: SLF001  # what every event loop calls
-        if not self._handles or not self._is_loop_running():
-            self._sleep()
 
     def _sleep(self) -> None:
         if self._timer != _ASLEEP:
@@ -78,7 +92,7 @@ class _Delayed(asyncio.TimerHandle):
 
 
 class _Timers(QObject):
-    """Qt's timers by their number. A due one joins what is ready."""
+    """Qt's timers by their number. A due one joins what is ready, and has its turn before Qt paints once more."""
 
     def __init__(self, ready: _Ready) -> None:
         super().__init__()
@@ -106,6 +120,7 @@ class _Timers(QObject):
         self.killTimer(event.timerId())
         if handle is not None:
             self._ready.add(handle)
+            self._ready.drain()
 
 
 class Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync carries no types

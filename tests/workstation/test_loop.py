@@ -7,12 +7,22 @@ from collections.abc import AsyncIterator
 from contextvars import ContextVar, copy_context
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from workstation.loop import Loop
 
 pytestmark = pytest.mark.anyio
+
+
+class Painter(QObject):
+    """Counts what Qt does in between, as a table that is painted anew after each step."""
+
+    painted = 0
+
+    def event(self, event: QEvent) -> bool:
+        self.painted += event.type() == QEvent.Type.User
+        return True
 
 
 class Canary(QObject):
@@ -75,6 +85,31 @@ async def test_a_timer_that_is_started_while_another_cancels_itself_still_fires(
         handles.append(loop.call_later(0.001, cancel_and_start))
         async with asyncio.timeout(5):
             await fired.wait()
+
+
+async def test_a_due_timer_has_its_turn_before_qt_paints_once_more() -> None:
+    painter = Painter()
+    painted_before: list[int] = []
+    asyncio.get_running_loop().call_later(0.002, lambda: painted_before.append(painter.painted))
+    while not painted_before:
+        QCoreApplication.postEvent(painter, QEvent(QEvent.Type.User))
+        time.sleep(0.004)  # noqa: ASYNC251  # work that takes longer than the timer
+        await asyncio.sleep(0)
+    assert painted_before == [1]
+
+
+async def test_a_step_that_lets_qt_work_steps_no_other_task(qapp: QApplication) -> None:
+    loop = asyncio.get_running_loop()
+    heard: list[str] = []
+    for _ in range(3):
+        loop.call_soon(heard.append, "ready")
+        loop.call_later(0.001, heard.append, "due")
+    until = time.monotonic() + 0.02
+    while time.monotonic() < until:
+        qapp.processEvents()
+    assert heard == []
+    await asyncio.sleep(0.01)
+    assert sorted(heard) == ["due"] * 3 + ["ready"] * 3
 
 
 def test_what_is_ready_waits_until_the_loop_runs(qapp: QApplication) -> None:
