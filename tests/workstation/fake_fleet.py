@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import httpx
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
 
 from tests.workstation.back_office import BackOffice
 from tests.workstation.fake_lab import START, stamp
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
 
 STATUSES = ("printing", "idle", "finished", "printing", "paused", "error", "offline", "printing")
 ABILITIES = ["pause", "resume", "stop", "light", "speed", "start", "upload", "camera", "ams"]
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
-    "0000000c49444154789c63a8a9710100032a014fd4e3bad40000000049454e44ae426082"
-)
 MAKERS = [
     {
         "key": "bambu_lan",
@@ -55,6 +53,16 @@ TRIAL = {
     "fingerprint": "",
     "control_allowed": None,
 }  # fmt: skip
+
+
+def png() -> bytes:
+    """A small picture, as a camera would send one."""
+    image = QImage(64, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("#445566"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # Qt takes the format as text
+    return bytes(buffer.data().data())
 
 
 def trays(*shares: float | None) -> list[dict[str, Any]]:
@@ -174,7 +182,7 @@ class FakeFleet(BackOffice):
         self.trial: dict[str, Any] = TRIAL
         self.fits: list[dict[str, Any]] = []
         self.notifications: dict[str, Any] = {"notify_print_complete": True, "email_to": "lab@example.edu"}
-        self.picture = PNG
+        self.picture = png()
         self.materials = [
             {"id": 5, "printer_id": 1, "slot": 0, "unit": 0, "material_type": "PLA", "color": "#1d4ed8",
              "weight_grams": 1000.0, "remaining_pct": 80.0, "vendor": "", "cost_per_kg": None, "is_present": True},

@@ -16,7 +16,7 @@ from workstation.models.table import RECORD_ROLE
 from workstation.widgets.printer_card import LARGE, SMALL, CardPainter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from workstation.models.fleet import FleetModel
     from workstation.models.printers import Card
     from workstation.widgets.theme import Theme
+
+    Index = QModelIndex | QPersistentModelIndex
 
 _LOOK_MS = 250
 
@@ -94,6 +96,13 @@ class FleetGrid(QListView):
             for row in range(self.fleet.rowCount())
             if self.visualRect(self.fleet.index(row, 0)).intersects(shown)
         ]
+
+    def dataChanged(  # noqa: N802  # Qt's name
+        self, first: Index, last: Index, _roles: Sequence[int] = ()
+    ) -> None:
+        """Qt's own would paint the whole view again."""
+        for row in range(first.row(), last.row() + 1):
+            self.viewport().update(self.visualRect(self.fleet.index(row, 0)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         painter = QPainter(self.viewport())
