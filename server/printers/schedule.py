@@ -189,6 +189,8 @@ def _follow(unit: Unit, row: Row[Any]) -> bool:
     if row.print_id == row.newest and row.status in WAITING:
         return False  # somebody put it back into the queue after that print
     run = unit.run(select(prints).where(prints.c.id == row.newest)).one()
+    if run.state == "starting":
+        return False  # nobody has seen it run yet; it may be withdrawn
     values: dict[str, Any] = {"print_id": run.id, "waiting_for": "", "proposed_at": None}
     if run.state == "finished":
         values |= {"status": "completed", "started_at": run.started_at, "completed_at": run.ended_at}

@@ -48,6 +48,8 @@ class PrinterWish(msgspec.Struct, kw_only=True):
     access_code: Secret | UnsetType | None = UNSET
     api_url: Text300 | UnsetType | None = UNSET
     api_key: Secret | UnsetType | None = UNSET
+    username: Text300 | UnsetType | None = UNSET
+    """The number of the account at the maker's cloud."""
 
 
 class PrinterStatus(msgspec.Struct):

@@ -1,6 +1,5 @@
 """Printers as document 004 knows them: list, add, change, remove, and what one does now."""
 
-import asyncio
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
@@ -10,12 +9,13 @@ from sqlalchemy import Row
 from server.foundation.clock import shown, shown_or_none
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid
-from server.printers import fleet, utilization
+from server.printers import fleet, serials, utilization
 from server.printers.bridge import Bridge
-from server.printers.driver import Connection, Lost, Maker
+from server.printers.driver import Lost, Maker
 from server.printers.endpoints.managing import maker_of
 from server.printers.endpoints.reading import number
 from server.printers.rendering_schedule import whole
+from server.printers.serials import Learner
 from server.printers.state import PrinterState
 from server.printers.subnets import host_and_port
 from server.printers.wire_schedule import stated
@@ -23,10 +23,9 @@ from server.shop import wire_printers as wire
 from server.shop.paging import cut
 
 _BAMBU = "bambu"
-_LAN = "bambu_lan"
+_UNSAID = {"bambu_lan": "serial", "bambu_cloud": "username"}
 # What other writers of the client call makers that we name by their program.
 _OTHER_NAMES = {"prusa": "prusalink", "prusa_link": "prusalink", "klipper": "moonraker"}
-_LEARN_S = 6.0
 
 
 async def listed(bridge: Bridge, call: Call[None, wire.Window]) -> list[wire.Printer]:
@@ -44,8 +43,8 @@ async def add(bridge: Bridge, call: Call[wire.PrinterWish, None]) -> wire.Printe
         raise Invalid({"name": "name is required."})
     maker = await maker_of(_maker_key(said))
     fields = await _fields(bridge, said, maker)
-    if maker.key == _LAN and not fields.get("serial") and fields.get("host"):
-        fields["serial"] = await _serial_at(bridge, maker, fields)
+    if maker.key == serials.MAKER and not fields.get("serial") and fields.get("host"):
+        fields["serial"] = await Learner(bridge.db, bridge.subnets).at(fields["host"])
     wish = fleet.Wish(maker=maker.key, **fields)
     return await _one(bridge, await bridge.db.write(fleet.add, wish, _learning(maker), bridge.vault))
 
@@ -145,13 +144,15 @@ async def _fields(bridge: Bridge, said: dict[str, Any], maker: Maker) -> dict[st
     fields: dict[str, Any] = {"name": said["name"]} if "name" in said else {}
     if "serial_number" in said:
         fields["serial"] = said["serial_number"] or ""
+    if said.get("username"):
+        fields["username"] = said["username"]
     secret = said.get("access_code") or said.get("api_key")
     if secret:
         fields["secret"] = secret
     if said.get("api_url"):
         host, port = await _reached(bridge, said["api_url"])
         # Bambu's ports are fixed: the document's http:// says nothing about them.
-        fields |= {"host": host} if maker.key == _LAN else {"host": host, "port": port}
+        fields |= {"host": host} if maker.key == serials.MAKER else {"host": host, "port": port}
     return fields
 
 
@@ -167,23 +168,19 @@ async def _reached(bridge: Bridge, api_url: str) -> tuple[str, int | None]:
     return host, port
 
 
-async def _serial_at(bridge: Bridge, maker: Maker, fields: dict[str, Any]) -> str:
-    """Bambu's printers name themselves in their certificate. "" when nobody answers just now."""
-    try:
-        address = await bridge.subnets.resolve(fields["host"])
-        connection = Connection(0, fields["host"], address, secret=fields.get("secret", ""))
-        async with asyncio.timeout(_LEARN_S):
-            return (await maker.test(connection)).serial
-    except (Lost, TimeoutError):
-        return ""
-
-
 def _learning(maker: Maker) -> Maker:
-    """The document adds a printer in the network without its serial number: it is learnt when it answers."""
+    """The document adds printers with less than their makers ask for.
+
+    In the network without a serial number, which is learnt when the printer answers; through the cloud without the
+    account's number, without which the printer stays offline and says so.
+    """
+    if not maker.key.startswith(_BAMBU):
+        return maker
     fields = tuple(
-        replace(field, is_required=field.is_required and field.name != "serial") for field in maker.fields
+        replace(field, is_required=field.is_required and field.name != _UNSAID.get(maker.key))
+        for field in maker.fields
     )
-    return cast("Maker", SimpleNamespace(fields=fields, title=maker.title)) if maker.key == _LAN else maker
+    return cast("Maker", SimpleNamespace(fields=fields, title=maker.title))
 
 
 def _rounded(number: float | None) -> int | None:

@@ -1,0 +1,174 @@
+"""The loop that keeps the queues true: what runs, what could start now, when the rest is expected, and why it waits.
+
+It runs where the printers' connections are. When a printer is free, the next print that fits is put before people; where
+the plate empties itself, it is started through the same command that a desk would give, once: a start that went wrong
+waits for a person. Everything is derived from rows and states, so a step that is repeated changes nothing.
+"""
+
+import asyncio
+import contextlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import Row, select
+
+from server.foundation.database import Database, Unit
+from server.foundation.feed import Feed
+from server.foundation.problems import Conflict, Problem
+from server.printers import commands, fleet, materials, prints, readiness, schedule
+from server.printers.commands import Command, Sending
+from server.printers.live import Live
+from server.printers.readiness import Verdict
+from server.printers.schedule import States
+from server.printers.state import PrinterState
+from server.printers.tables import printer_commands, scheduled_prints
+
+JobFile: TypeAlias = Callable[[Unit, str], Sending]
+"""What would be sent for a job. Raises Problem, in words, when it cannot be printed now."""
+
+SCHEDULER = "scheduler"
+_LOOK_EVERY_S = 15.0
+_EVENTS = ("print", "printer", "printer_command", "schedule")
+_EXTERNAL = (254, 255)
+_NO_FILE = "No file is stored for this print: start it at the printer, then mark it as started."
+
+
+def no_file(_unit: Unit, _job_id: str) -> Sending:
+    """Of a house whose jobs nobody can look up."""
+    raise Conflict(_NO_FILE)
+
+
+@dataclass(slots=True)
+class Scheduler:
+    db: Database
+    feed: Feed
+    live: Live
+    job_file: JobFile = no_file
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._listen())
+            group.create_task(self._keep_arranging())
+
+    async def step(self) -> None:
+        if await self.db.read(is_any_open):
+            await self.db.write(arrange, dict(self.live.states()), self.job_file)
+
+    async def _keep_arranging(self) -> None:
+        while True:
+            await self.step()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_EVERY_S):
+                    await self._wake.wait()
+            self._wake.clear()
+
+    async def _listen(self) -> None:
+        while True:
+            self._wake.set()
+            async for entry in self.feed.entries(None):
+                if entry is None:
+                    break
+                if entry.event in _EVENTS:
+                    self._wake.set()
+
+
+def is_any_open(unit: Unit) -> bool:
+    """Whether anything waits or runs that came from a queue."""
+    open_ones = scheduled_prints.c.status.in_((*schedule.WAITING, "started"))
+    return unit.first(select(scheduled_prints.c.id).where(open_ones).limit(1)) is not None
+
+
+def arrange(unit: Unit, states: States, job_file: JobFile) -> None:
+    schedule.recognise(unit)
+    schedule.follow_prints(unit)
+    spools: dict[int, list[Row[Any]]] = defaultdict(list)
+    for spool in materials.listed(unit):
+        spools[spool.printer_id].append(spool)
+    current = prints.current(unit)
+    for printer in fleet.listed(unit):
+        queue = schedule.queue(unit, printer.id)
+        if not queue:
+            continue
+        state, run = states.get(printer.id, PrinterState()), current.get(printer.id)
+        verdict = readiness.judge(queue, spools[printer.id], state, unit.now, enabled=printer.enabled)
+        verdict = _with_automatic(unit, printer, queue, verdict, state, run, job_file)
+        said = {entry.id: (verdict.waiting_for[entry.id], entry.id == verdict.ready) for entry in queue}
+        schedule.put_before_people(unit, printer.id, said)
+        schedule.replan(unit, printer.id, states)
+
+
+def start(
+    unit: Unit, scheduled_id: int, staff_name: str, asked_by: str, states: States, job_file: JobFile, *, plate_is_clear: bool
+) -> Command:  # fmt: skip
+    """A person starts what waits; the plate is clear, they say."""
+    commands.demand_clear_plate(plate_is_clear)
+    row = schedule.one(unit, scheduled_id)
+    if row.status not in schedule.WAITING:
+        raise Conflict(f"This print is {row.status} already.")
+    spools = materials.listed(unit, row.printer_id)
+    why_not = readiness.material_reason(row.material_type, row.material_slot, spools)
+    why_not = why_not or readiness.printer_reason(states.get(row.printer_id, PrinterState()), enabled=True)
+    if why_not:
+        raise Conflict(why_not)
+    return commands.send(
+        unit, row.printer_id, _sending(unit, row, job_file), asked_by=asked_by, staff_name=staff_name
+    )
+
+
+def _with_automatic(
+    unit: Unit, printer: Row[Any], queue: Sequence[Row[Any]], verdict: Verdict, state: PrinterState,
+    run: Row[Any] | None, job_file: JobFile,
+) -> Verdict:  # fmt: skip
+    """Where nobody need clear the plate, the print that could start does, or says why it does not."""
+    row = next((row for row in queue if row.id == verdict.ready), None)
+    if row is None or not printer.self_clearing:
+        return verdict
+    said = _started_by_itself(unit, row, state, "" if run is None else run.proposal, job_file)
+    return Verdict({**verdict.waiting_for, row.id: said}, verdict.ready)
+
+
+def _started_by_itself(
+    unit: Unit, row: Row[Any], state: PrinterState, proposal: str, job_file: JobFile
+) -> str:
+    """What there is to say about it afterwards."""
+    before = _attempt(unit, row)
+    if before is not None:
+        being_sent = before.state in commands.OPEN or before.state == "done"
+        return "It is being sent." if being_sent else f"It did not start by itself: {before.sentence}"
+    why_not = readiness.automatic_reason(state, proposal=proposal)
+    if why_not:
+        return why_not
+    try:
+        sending = _sending(unit, row, job_file)
+        commands.send(unit, row.printer_id, sending, asked_by=SCHEDULER, staff_name="")
+    except Problem as problem:
+        return problem.message
+    return "It is being sent."
+
+
+def _attempt(unit: Unit, row: Row[Any]) -> Row[Any] | None:
+    """The newest command that was to start it, since it was put before people."""
+    if row.proposed_at is None:
+        return None
+    table = printer_commands.c
+    mine = (
+        table.printer_id == row.printer_id,
+        table.kind == commands.SEND,
+        table.asked_at >= row.proposed_at,
+    )
+    found = unit.all(select(printer_commands).where(*mine).order_by(table.asked_at.desc()))
+    return next((command for command in found if command.arguments.get("scheduled_id") == row.id), None)
+
+
+def _sending(unit: Unit, row: Row[Any], job_file: JobFile) -> Sending:
+    """Raises Problem."""
+    if row.job_id is None:
+        raise Conflict(_NO_FILE)
+    sending = job_file(unit, row.job_id)
+    slot = row.material_slot
+    trays = sending.trays if slot is None else [None if slot in _EXTERNAL else slot]
+    return msgspec.structs.replace(sending, scheduled_id=row.id, plate_is_clear=True, trays=trays)
