@@ -41,8 +41,8 @@ class Toast(QFrame):
         self.setFixedWidth(_WIDTH)
         self.sentence = sentence
         shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(28)
-        shadow.setOffset(0, 4)
+        shadow.setBlurRadius(16)
+        shadow.setOffset(0, 3)
         shadow.setColor(QColor(0, 0, 0, 70))
         self.setGraphicsEffect(shadow)
         row = QHBoxLayout(self)
@@ -50,7 +50,7 @@ class Toast(QFrame):
         row.setSpacing(10)
         picture = QLabel()
         picture.setPixmap(theme.picture(_ICONS.get(level, "info"), level, 20))
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         words = label(breakable(sentence), wraps=True)
         words.setAccessibleName(sentence)
         row.addWidget(words, 1)
@@ -76,7 +76,7 @@ class Toasts(QWidget):
         super().__init__(window)
         self._theme = theme
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)  # the shadows lie in it
         self._column.setSpacing(10)
         self._shown: list[Toast] = []
         window.installEventFilter(self)
@@ -121,8 +121,7 @@ class Toasts(QWidget):
             toast.heightForWidth(_WIDTH) if toast.hasHeightForWidth() else toast.sizeHint().height()
             for toast in self._shown
         )
-        height += 10 * (len(self._shown) - 1)
-        self.setGeometry(
-            window.width() - _WIDTH - _MARGIN, window.height() - height - _MARGIN, _WIDTH, height
-        )
+        height += 10 * (len(self._shown) - 1) + 2 * _MARGIN
+        width = _WIDTH + 2 * _MARGIN
+        self.setGeometry(window.width() - width, window.height() - height, width, height)
         self.raise_()

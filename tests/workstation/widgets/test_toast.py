@@ -1,9 +1,10 @@
 """Notices in the corner."""
 
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workstation.widgets.theme import Theme
-from workstation.widgets.toast import Toasts
+from workstation.widgets.toast import Toast, Toasts
 
 
 def test_the_same_words_are_shown_once_and_old_ones_make_room(theme: Theme) -> None:
@@ -27,3 +28,17 @@ def test_undo_is_taken_once(theme: Theme) -> None:
     assert undone == [True]
     assert toasts.sentences == []
     assert toasts.isHidden()
+
+
+def test_its_shadow_has_room(theme: Theme) -> None:
+    window = QWidget()
+    window.resize(900, 600)
+    window.show()
+    toasts = Toasts(theme, window)
+    toasts.show_notice("info", "A notice")
+    window.grab()
+    [toast] = toasts.findChildren(Toast)
+    effect = toast.graphicsEffect()
+    assert effect is not None
+    assert QRectF(toasts.rect()).contains(effect.boundingRectFor(QRectF(toast.geometry())))
+    assert toast.mapTo(window, toast.rect().bottomRight()) == QPoint(879, 579)
