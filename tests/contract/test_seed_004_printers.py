@@ -16,6 +16,7 @@ from tests.server.shop.counter import (
     LAN,
     LAN_PRINTER,
     PRINT,
+    SERIAL,
     client_of_shop,
     printer,
     scheduled,
@@ -125,13 +126,13 @@ async def test_list_and_add_a_cloud_printer(shop: httpx.AsyncClient) -> None:
         assert secret not in answer.text + listed.text
 
 
-async def test_add_a_printer_in_the_network(shop: httpx.AsyncClient, bambus: dict[str, FakeMaker]) -> None:
+async def test_add_a_printer_in_the_network(shop: httpx.AsyncClient) -> None:
     answer = await shop.post("/bambu/printers", json=LAN_PRINTER)
     assert answer.status_code == 201
     fits(answer.json(), {**PRINTER, "connection_type": LAN})
     assert answer.json()["host"] == "192.168.1.100"
     # Learnt from the printer, because the document does not state it.
-    assert answer.json()["serial_number"] == bambus[LAN].serial  # type: ignore[attr-defined]  # a ScriptedBambu
+    assert answer.json()["serial_number"] == SERIAL
 
 
 async def test_status(shop: httpx.AsyncClient, bambus: dict[str, FakeMaker]) -> None:

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from server.printers import makers
+from server.printers import makers, serials
 from tests.programs.laboratory import Lab
 from tests.server.printers.fake_driver import FakeMaker
-from tests.server.shop.counter import CLOUD, LAN, ScriptedBambu, client_of_shop
+from tests.server.shop.counter import CLOUD, LAN, SERIAL, ScriptedBambu, client_of_shop
 
 
 @pytest.fixture
@@ -17,6 +17,7 @@ def bambus(monkeypatch: pytest.MonkeyPatch) -> dict[str, FakeMaker]:
     scripted: dict[str, FakeMaker] = {key: ScriptedBambu(key) for key in (LAN, CLOUD)}
     monkeypatch.setattr(makers, "maker", scripted.__getitem__)
     monkeypatch.setattr(makers, "KEYS", tuple(scripted))
+    monkeypatch.setattr(serials, "_named", _named)
     return scripted
 
 
@@ -25,3 +26,8 @@ async def shop(bambus: dict[str, FakeMaker], lab: Lab) -> AsyncIterator[httpx.As
     """An administrator's workstation."""
     async with client_of_shop(lab) as client:
         yield client
+
+
+async def _named(_address: str, _port: int) -> str:
+    """What a printer's certificate says."""
+    return SERIAL
