@@ -8,20 +8,20 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.workstation.fake_fleet import FakeFleet, printer
 from tests.workstation.fake_lab import FakeLab, row
 from tests.workstation.waiting import until
 from workstation.app import Program, Start
 from workstation.loop import Loop
 from workstation.settings import Settings
 from workstation.widgets.theme import Theme
-
-_LIMIT_S = 10
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -68,8 +68,29 @@ def fake_lab() -> FakeLab:
 
 
 @pytest.fixture
+def fleet() -> FakeFleet:
+    """One printer of each kind: 1 free, 2 finished, 3 printing, 4 paused, 5 in trouble, 6 offline."""
+    return FakeFleet(*(printer(number) for number in range(1, 7)))
+
+
+@pytest.fixture
 async def program(qapp: QApplication, settings: Settings, fake_lab: FakeLab) -> AsyncIterator[Program]:
     """The whole desk over the lab in memory: signed in as an administrator, Jane Doe at the desk."""
+    async with _running(qapp, settings, fake_lab) as built:
+        yield built
+
+
+@pytest.fixture
+async def fleet_program(qapp: QApplication, settings: Settings, fleet: FakeFleet) -> AsyncIterator[Program]:
+    """The same over a lab with printers, whose stream is followed."""
+    async with _running(qapp, settings, fleet) as built:
+        built.desk.fleet.need()
+        await until(lambda: built.desk.fleet.is_fresh and built.desk.fleet.is_loaded)
+        yield built
+
+
+@asynccontextmanager
+async def _running(qapp: QApplication, settings: Settings, fake_lab: FakeLab) -> AsyncIterator[Program]:
     fake_lab.add(
         *(row(number) for number in range(3)), row(7, "PRINTING"), row(8, "COMPLETED"), row(9, "PENDING")
     )
@@ -83,6 +104,7 @@ async def program(qapp: QApplication, settings: Settings, fake_lab: FakeLab) -> 
     await until(lambda: built.desk.shift.names)
     yield built
     fake_lab.closing = True
+    fake_lab._wake()
     built.stop.set()
     await running
     await built.close()
