@@ -16,9 +16,7 @@ per_listener_settings false
 allow_anonymous false
 password_file {folder}/passwords
 acl_file {folder}/rights
-listener {port} 127.0.0.1
-certfile {certificate}
-keyfile {certificate}
+{listeners}
 log_dest file {folder}/broker.log
 log_type error
 log_type warning
@@ -26,7 +24,13 @@ log_type notice
 log_type subscribe
 log_type information
 max_queued_messages 5000
+set_tcp_nodelay true
 user {user}
+"""
+_LISTENER = """
+listener {port} 127.0.0.1
+certfile {certificate}
+keyfile {certificate}
 """
 # Like some printers, it lets nobody else listen to what is asked of the printer.
 _RIGHTS = """
@@ -45,6 +49,8 @@ class Broker:
         self.folder, self.port, self.access_code = folder, processes.free_port(), access_code
         self.username = username
         self._certificate = certificate
+        self.others: dict[int, Path] = {}
+        """More ports with certificates of their own, for more printers."""
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -96,8 +102,10 @@ class Broker:
         (self.folder / "broker.conf").write_text(
             _CONFIGURATION.format(
                 folder=self.folder,
-                port=self.port,
-                certificate=self._certificate,
+                listeners="".join(
+                    _LISTENER.format(port=port, certificate=certificate)
+                    for port, certificate in {self.port: self._certificate, **self.others}.items()
+                ),
                 user="root" if processes.is_root() else "nobody",
             )
         )
@@ -106,5 +114,7 @@ class Broker:
         return find("mosquitto_passwd")
 
     def _listens(self) -> bool:
+        """They are opened in the order in which they are written down."""
+        last = next(reversed(self.others), self.port)
         with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+            return probe.connect_ex(("127.0.0.1", last)) == 0

@@ -88,8 +88,8 @@ def of_start(
         "flow_cali": False,
         "vibration_cali": model.name != "P2S",
         "layer_inspect": False,
-        "use_ams": ams and (not trays or any(tray is not None for tray in trays)),
-        "ams_mapping": [-1 if tray is None else tray for tray in trays],
+        "use_ams": ams and (not trays or any(tray not in (None, UNUSED) for tray in trays)),
+        "ams_mapping": [UNUSED if tray is None else tray for tray in trays],
         "ams_mapping2": [_place(tray) for tray in trays],
         "cfg": "0",
     }
