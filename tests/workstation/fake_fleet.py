@@ -189,7 +189,7 @@ class FakeFleet(BackOffice):
         ]  # fmt: skip
 
     def live(self, kind: str, data: dict[str, Any]) -> None:
-        if kind == "printer":
+        if kind == "printer" and data["id"] in self.printers:
             self.printers[data["id"]]["state"] |= data
         self.frames.append((kind, data))
         self._wake()
@@ -217,6 +217,9 @@ class FakeFleet(BackOffice):
     def _route(self, request: httpx.Request, path: str, body: dict[str, Any]) -> httpx.Response:
         if path == "/printers/events":
             return httpx.Response(200, stream=_Live(self))
+        if request.method == "PUT" and path.startswith("/printers/"):
+            body = json.loads(request.content)
+            self.bodies[-1] = (path, body, dict(request.headers))
         found = self._printers(request, path, body)
         if found is None:
             return super()._route(request, path, body)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,21 +21,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.workstation.back_office import BackOffice, opened
+from tests.workstation.back_office import opened
+from tests.workstation.fake_fleet import MAKERS, FakeFleet, printer
 from tests.workstation.fake_lab import FakeLab, row
 from tests.workstation.waiting import sheet, until
 from workstation.actions.possible import VERBS
 from workstation.app import Program
+from workstation.dialogs.add_printer import AddPrinterDialog
 from workstation.dialogs.approve import ApproveDialog
 from workstation.dialogs.candidate import CandidateDialog
 from workstation.dialogs.choose import ChooseDialog
 from workstation.dialogs.confirm import ConfirmDialog
 from workstation.dialogs.login import LoginDialog
+from workstation.dialogs.material import MaterialDialog
 from workstation.dialogs.pickup import PickupDialog
+from workstation.dialogs.plate import PlateDialog
 from workstation.dialogs.preferences import Preferences, PreferencesDialog
 from workstation.dialogs.progress import ProgressSheet
 from workstation.dialogs.reason import ReasonDialog
 from workstation.dialogs.reject import RejectDialog
+from workstation.dialogs.send_to_printer import SendDialog
 from workstation.dialogs.sheet import Sheet
 from workstation.dialogs.shortcuts import ShortcutsDialog
 from workstation.dialogs.staff import StaffDialog
@@ -43,6 +49,8 @@ from workstation.kiosk.face import Face
 from workstation.kiosk.leaving import LeaveDialog
 from workstation.records.catalog import Catalog
 from workstation.records.jobs import QUEUES, Job
+from workstation.records.printers import Fit, Maker
+from workstation.records.prints import Material
 from workstation.settings import Settings
 from workstation.views.places import places
 from workstation.widgets.theme import Theme
@@ -64,6 +72,7 @@ _ROLES = {
 }
 
 SHEETS: dict[str, Callable[[Theme], Sheet]] = {
+    "add printer": lambda theme: AddPrinterDialog(theme, [Maker.from_wire(row) for row in MAKERS], ["XL"]),
     "approve": lambda theme: ApproveDialog(theme, Job.from_wire(row(1))),
     "candidate": lambda _: CandidateDialog("part.gcode", "Job", "Job.gcode", 9),
     "choose": lambda _: ChooseDialog("Which?", "", "Go", [("a", "A"), ("b", "B")], wants_reason=True),
@@ -77,6 +86,9 @@ SHEETS: dict[str, Callable[[Theme], Sheet]] = {
     "shortcuts": lambda theme: ShortcutsDialog(theme, [("F1", "This overview")]),
     "staff": lambda _: StaffDialog([f"Person {number}" for number in range(20)], ""),
     "typed": lambda _: TypedDialog("Prune?", "", "Prune", "prune"),
+    "material": lambda _: MaterialDialog(Material(1, 1, 0, 0, "PLA")),
+    "plate": lambda _: PlateDialog("Start?", "", "Start"),
+    "send": lambda _: SendDialog("Job", [Fit(1, "One", True), Fit(2, "Two", False, False, ("Full.",))], {}),
     "leaving": lambda _: LeaveDialog("kiosk-1"),
 }
 
@@ -132,14 +144,22 @@ async def test_every_sheet_names_its_controls(qapp: QApplication, theme: Theme, 
 
 
 async def test_every_screen_names_its_controls(qapp: QApplication, settings: Settings) -> None:
-    office = BackOffice()
-    async with opened(qapp, settings, office) as program:
+    async with opened(qapp, settings, FakeFleet(printer(1), printer(3))) as program:
         for place in places():
             program.window.go(place.key)
             screen = program.window.stack.currentWidget()
             await until(partial(_is_loaded, screen))
             qapp.processEvents()
             assert nameless(program.window) == [], place.key
+
+
+async def test_every_part_of_a_printer_names_its_controls(fleet_program: Program, qapp: QApplication) -> None:
+    fleet_program.window.show_printer(3)
+    page: Any = fleet_program.window.stack.currentWidget()
+    for key in page.page.tabs.buttons:
+        page.page.tabs.buttons[key].click()
+        qapp.processEvents()
+        assert nameless(fleet_program.window) == [], key
 
 
 async def test_a_job_of_every_status_names_its_controls(program: Program, fake_lab: FakeLab) -> None:

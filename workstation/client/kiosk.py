@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from workstation.client.errors import Refused
+from workstation.records import wire
 from workstation.records.catalog import Catalog
+from workstation.records.printers import WallPrinter
 from workstation.records.submissions import Receipt, Standing, WallEntry
 
 if TYPE_CHECKING:
@@ -37,3 +40,11 @@ class Kiosk:
     async def wall(self) -> tuple[WallEntry, ...]:
         row = await self._transport.ask("GET", "/board")
         return tuple(WallEntry.from_wire(item) for item in row.get("queue") or ())
+
+    async def printers(self) -> tuple[WallPrinter, ...]:
+        """None where a lab has no printers to show, or does not show them here."""
+        try:
+            row = await self._transport.ask("GET", "/printers/wall")
+        except Refused:
+            return ()
+        return tuple(wire.plain(WallPrinter, item) for item in row.get("printers") or ())

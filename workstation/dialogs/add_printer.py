@@ -144,7 +144,8 @@ class AddPrinterDialog(Sheet):
         chosen = self._found[self.found.currentRow()]
         self.maker.setCurrentIndex(max(0, self.maker.findData(chosen.maker)))
         self._on_maker_chosen()
-        self.form.fill({"host": chosen.host, "serial": chosen.serial})
+        port = str(chosen.port) if chosen.port else ""
+        self.form.fill({"host": chosen.host, "port": port, "serial": chosen.serial})
         if not self.form.name.text():
             self.form.name.setText(chosen.name or chosen.model)
 

@@ -71,6 +71,7 @@ class KioskErrands(QObject):
         while True:
             try:
                 self._face.wall.show_entries(await self._kiosk.wall())
+                self._face.wall.show_printers(await self._kiosk.printers())
             except ClientError as trouble:
                 self._face.wall.show_trouble(trouble.sentence)
             await asyncio.sleep(_WALL_S)

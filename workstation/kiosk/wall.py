@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from workstation.models import printers, words
+from workstation.records.printers import BUSY
 from workstation.sync.statuses import status_name
 from workstation.widgets.badge import Badge
 from workstation.widgets.labels import button, card, label
@@ -16,9 +26,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from workstation.records.printers import WallPrinter
     from workstation.records.submissions import WallEntry
     from workstation.widgets.theme import Theme
 
+_PRINTERS = "printers"
+_ORDER = {"printing": 0, "paused": 1, "finished": 2, "idle": 3, "online": 3}
 _COLUMNS = (("PRINTING", "accent"), ("READYTOPRINT", "neutral"), ("COMPLETED", "good"))
 
 
@@ -36,7 +49,10 @@ class Wall(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(20)
         for status, tone in _COLUMNS:
-            self._row.addWidget(self._column(status, tone), 1)
+            self._row.addWidget(self._column(status, status_name(status), tone), 1)
+        self.printers = self._column(_PRINTERS, self.tr("Printers"), "neutral")
+        self.printers.hide()
+        self._row.addWidget(self.printers, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.back)
         foot.addStretch(1)
@@ -50,17 +66,28 @@ class Wall(QWidget):
 
     def show_entries(self, entries: Sequence[WallEntry]) -> None:
         self.state.setText("")
-        for status, column in self._columns.items():
+        for status, tone in _COLUMNS:
             found = [entry for entry in entries if entry.status == status]
-            self._counts[status].say(str(len(found)), dict(_COLUMNS)[status])
-            while (item := column.takeAt(0)) is not None:
-                if (old := item.widget()) is not None:
-                    old.deleteLater()
-            for entry in found:
-                column.addWidget(self._entry(entry))
-            if not found:
-                column.addWidget(label(self.tr("Nothing right now."), "muted"))
-            column.addStretch(1)
+            self._counts[status].say(str(len(found)), tone)
+            self._fill(status, [self._entry(entry) for entry in found])
+
+    def show_printers(self, found: Sequence[WallPrinter]) -> None:
+        """Nothing of it where a lab shows none."""
+        self.printers.setVisible(bool(found))
+        self._counts[_PRINTERS].say(str(len(found)), "neutral")
+        ordered = sorted(found, key=lambda printer: (_ORDER.get(printer.status, 9), printer.name.casefold()))
+        self._fill(_PRINTERS, [self._printer(printer) for printer in ordered])
+
+    def _fill(self, key: str, parts: Sequence[QWidget]) -> None:
+        column = self._columns[key]
+        while (item := column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for part in parts:
+            column.addWidget(part)
+        if not parts:
+            column.addWidget(label(self.tr("Nothing right now."), "muted"))
+        column.addStretch(1)
 
     def show_trouble(self, sentence: str) -> None:
         self.state.setText(sentence)
@@ -71,21 +98,21 @@ class Wall(QWidget):
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_upright else across)
         super().resizeEvent(event)
 
-    def _column(self, status: str, tone: str) -> QWidget:
+    def _column(self, status: str, title: str, tone: str) -> QWidget:
         holder = QWidget()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)
         top = QHBoxLayout()
         badge = Badge(self._theme)
         badge.say("0", tone)
-        top.addWidget(label(status_name(status), "heading"))
+        top.addWidget(label(title, "heading"))
         top.addWidget(badge)
         top.addStretch(1)
         inner.addLayout(top)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(status_name(status))
+        area.setAccessibleName(title)
         body = QWidget()
         self._columns[status] = QVBoxLayout(body)
         self._columns[status].setContentsMargins(0, 0, 6, 0)
@@ -94,6 +121,29 @@ class Wall(QWidget):
         inner.addWidget(area, 1)
         self._counts[status] = badge
         return holder
+
+    def _printer(self, printer: WallPrinter) -> QFrame:
+        frame, column = card()
+        column.setSpacing(4)
+        top = QHBoxLayout()
+        top.addWidget(label(printer.name, "heading", wraps=True), 1)
+        badge = Badge(self._theme)
+        badge.say(printers.status_name(printer.status), printers.TONES.get(printer.status, "neutral"))
+        top.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        if printer.progress is not None and printer.status in BUSY:
+            bar = QProgressBar()
+            bar.setTextVisible(False)
+            bar.setValue(int(printer.progress))
+            bar.setAccessibleName(
+                self.tr("Progress: {share}").format(share=printers.percent(printer.progress))
+            )
+            column.addWidget(bar)
+            until = words.clock(printer.ends_at) if printer.ends_at else ""
+            said = self.tr("until {time}").format(time=until) if until else ""
+            parts = (printers.percent(printer.progress), said)
+            column.addWidget(label(" · ".join(part for part in parts if part), "muted", wraps=True))
+        return frame
 
     def _entry(self, entry: WallEntry) -> QFrame:
         frame, column = card()

@@ -245,6 +245,7 @@ class Found:
     serial: str = ""
     model: str = ""
     is_known: bool = False
+    port: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ class FleetGrid(QListView):
         self._picture = picture
         self._is_large = True
         self._chosen = 0
+        self._moving = 0
         self.fleet = model
+        model.rowsAboutToBeRemoved.connect(self._on_leaving)  # before Qt's own selection hears of it
         self.setModel(model)
         self.setItemDelegate(_Sizes(self))
         self.setAccessibleName(self.tr("Printers"))
@@ -164,13 +166,27 @@ class FleetGrid(QListView):
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         card = index.data(RECORD_ROLE)
-        if card is not None:
+        if card is not None and not self._moving:
             self._chosen = card.id
         self.viewport().update()
+
+    def _on_leaving(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """A card moves by leaving its row and coming back in another; meanwhile Qt would choose its neighbour."""
+        if any(self._card(row).id == self._chosen for row in range(first, last + 1)):
+            self._moving = self._chosen
+            QTimer.singleShot(0, self, self._on_left)
+
+    def _on_left(self) -> None:
+        """It did not come back: then it is the neighbour."""
+        if self._moving:
+            self._moving = 0
+            self._on_current_changed(self.currentIndex())
 
     def _on_rearranged(self) -> None:
         """A card that moved stays the chosen one."""
         row = self.fleet.row_of(str(self._chosen))
+        if row >= 0:
+            self._moving = 0
         if row >= 0 and self.currentIndex().row() != row:
             self.selectionModel().setCurrentIndex(
                 self.fleet.index(row, 0), self.selectionModel().SelectionFlag.NoUpdate
