@@ -56,6 +56,8 @@ def _serve(settings: Settings) -> None:
     logging.basicConfig(
         level=settings.text("server", "log_level").upper(), format="%(levelname)s %(name)s: %(message)s"
     )
+    # A line for each question to each printer tells nobody anything.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     config = uvicorn.Config(
         build(settings),
         host=settings.text("server", "host"),
