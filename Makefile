@@ -23,6 +23,7 @@ help: ## list the targets
 test: $(READY) ## everything that must hold, from a bare machine to pytest's closing line
 	@$(PACKAGES) test
 	@packaging/printer-software.sh
+	$(PY) -m compileall -q server workstation  # the suite starts them a hundred times
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests -q -n $(PYTEST_WORKERS) --dist loadfile $(ARGS)
 
 demo: $(READY) ## the main job, running: server, demonstration data, workstation signed in
@@ -69,5 +70,7 @@ $(READY):
 	$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	# The build tools are in the lock file too, so nothing unpinned is fetched here.
 	$(PY) -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
+	# Where the environment forbids bytecode, each start would compile every library anew: half a second.
+	$(PY) -m compileall -q -j 0 .venv/lib >/dev/null || true  # some libraries carry templates that are no Python
 	rm -f .venv/ready-*
 	touch $@
