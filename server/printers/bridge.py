@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.foundation import processes
@@ -20,11 +21,18 @@ from server.foundation.database import Database, Unit
 from server.foundation.feed import Feed
 from server.foundation.limits import Limits
 from server.foundation.net import Outside
-from server.foundation.tasks import Loops
+from server.foundation.tasks import Loops, every
 from server.foundation.vault import Vault
+from server.printers import commands
+from server.printers.cameras import Cameras
+from server.printers.chronicle import Chronicle, OnPrint
+from server.printers.commanding import Commander
+from server.printers.history import History
 from server.printers.live import Live
 from server.printers.notifier import Notifier
 from server.printers.noting import Notes
+from server.printers.scheduling import JobFile, Scheduler, no_file
+from server.printers.serials import Learner
 from server.printers.subnets import Subnets
 from server.printers.supervisor import Patience, Supervisor
 
@@ -33,6 +41,7 @@ log = logging.getLogger(__name__)
 LEASE = "bridge"
 _LEASE_S = 20.0
 _RENEW_S = 5.0
+_PRUNE_EVERY_S = 3600.0
 # Seconds between two tries to become the leader.
 _FOLLOW_ROUNDS = 5
 _ASIDE_PAUSE_S = 5.0
@@ -51,17 +60,25 @@ class Bridge:
     live: Live
     supervisor: Supervisor
     notes: Notes
+    commander: Commander
+    chronicle: Chronicle
+    history: History
+    cameras: Cameras
     process_id: str
     stale_s: float
     # Temporary copies of files on their way to a printer, and where the lab keeps the originals.
     files: Path
     storage: Path
     staff_check: StaffCheck
+    # Told of prints that belong to a job or a scheduled print, until they have heard; filled before the loops start.
+    on_print: list[OnPrint]
     # Set whenever the list of printers may have changed.
     reload: asyncio.Event = field(default_factory=asyncio.Event)
     # Where webhooks may go, and who gets mails about printers whose settings name nobody.
     outside: Outside = field(default_factory=Outside)
     default_recipient: str = ""
+    # What would be sent to a printer for a job; the lab knows.
+    job_file: JobFile = no_file
 
 
 def open_bridge(
@@ -78,9 +95,12 @@ def open_bridge(
     staff_check: StaffCheck,
     webhook_networks: Sequence[str] = (),
     default_recipient: str = "",
+    job_file: JobFile = no_file,
 ) -> Bridge:
     """Nothing is started or connected yet."""
     vault, allowed, live = Vault(keys), Subnets(subnets), Live()
+    supervisor = Supervisor(db, vault, allowed, live, Patience(stale_s=stale_s))
+    chronicle = Chronicle(db, live)
     return Bridge(
         db=db,
         feed=feed,
@@ -88,15 +108,21 @@ def open_bridge(
         vault=vault,
         subnets=allowed,
         live=live,
-        supervisor=Supervisor(db, vault, allowed, live, Patience(stale_s=stale_s)),
+        supervisor=supervisor,
         notes=Notes(db, live),
+        commander=Commander(db, live, supervisor, files=folder, storage=storage, process_id=process_id),
+        chronicle=chronicle,
+        history=History(db, live),
+        cameras=Cameras(supervisor),
         process_id=process_id,
         stale_s=stale_s,
         files=folder,
         storage=storage,
         staff_check=staff_check,
+        on_print=chronicle.listeners,
         outside=Outside(webhook_networks),
         default_recipient=default_recipient,
+        job_file=job_file,
     )
 
 
@@ -121,12 +147,22 @@ async def _may_lead(bridge: Bridge) -> bool:
 
 async def _lead(bridge: Bridge) -> None:
     """Until the lease is lost."""
-    tasks = [
-        bridge.supervisor.run(bridge.reload),
-        _listen(bridge),
-        bridge.notes.run(),
-        _aside("notifier", Notifier(bridge.db, bridge.feed, bridge.live, bridge.default_recipient).run),
-    ]
+    await bridge.commander.prepare()  # before any printer is heard: what it says may be the answer
+    notifier = Notifier(bridge.db, bridge.feed, bridge.live, bridge.default_recipient)
+    loops: dict[str, Callable[[], Awaitable[None]]] = {
+        "prints": bridge.chronicle.write,  # before the supervisor: it must miss no state
+        "jobs": bridge.chronicle.tell,
+        "commands": bridge.commander.run,
+        "news": lambda: _listen(bridge),
+        "notes": bridge.notes.run,
+        "curves": bridge.history.run,
+        "notifier": notifier.run,
+        "schedule": Scheduler(bridge.db, bridge.feed, bridge.live, bridge.job_file).run,
+        "serial numbers": Learner(bridge.db, bridge.subnets).run,
+        "pruning": lambda: every(_PRUNE_EVERY_S, lambda: _prune(bridge)),
+    }
+    tasks = [_aside(name, loop) for name, loop in loops.items()]
+    tasks.append(bridge.supervisor.run(bridge.reload))
     if not bridge.db.is_sqlite:
         tasks.append(_keep_lease(bridge))
     try:
@@ -136,11 +172,13 @@ async def _lead(bridge: Bridge) -> None:
     except* _LeaseLost:
         log.warning("another process leads the bridge to the printers now")
     finally:
+        await bridge.cameras.close()
         await bridge.notes.write_at_the_end()
+        await bridge.history.keep_at_the_end()
 
 
 async def _aside(name: str, loop: Callable[[], Awaitable[None]]) -> None:
-    """What only tells of the printers: its failure must not cost their connections."""
+    """What goes on beside the printers' connections: its failure must not cost them."""
     while True:
         try:
             await loop()
@@ -170,9 +208,22 @@ async def _keep_lease(bridge: Bridge) -> None:
 
 
 async def _listen(bridge: Bridge) -> None:
-    """Changes of printers and commands, whichever process committed them."""
+    """Changes of printers, commands and prints, whichever process committed them."""
     while True:
         bridge.reload.set()
+        bridge.commander.heard_something()
+        bridge.chronicle.heard()
         async for entry in bridge.feed.entries(None):
-            if entry is not None and entry.event == "printer":
+            if entry is None:
+                continue
+            if entry.event == "printer":
                 bridge.reload.set()
+            elif entry.event == "printer_command":
+                bridge.commander.heard(msgspec.json.decode(entry.data)["command"])
+            elif entry.event == "print":
+                bridge.chronicle.heard()
+
+
+async def _prune(bridge: Bridge) -> None:
+    if await bridge.db.read(commands.is_any_old):
+        await bridge.db.write(commands.prune)

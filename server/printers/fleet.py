@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict, Invalid, NotFound
 from server.foundation.vault import NotReadable, Vault
 from server.printers.driver import Connection, Maker
-from server.printers.tables import printers, prints
+from server.printers.tables import printers, prints, scheduled_prints
 
 _OPTIONS_BYTES = 4096
 _GONE = "There is no such printer."
@@ -113,6 +113,14 @@ def one(unit: Unit, printer_id: int) -> Row[Any]:
 def names(unit: Unit) -> dict[int, str]:
     """Of all printers that ever were: their prints still say where they ran."""
     return {row.id: row.name for row in unit.all(select(printers.c.id, printers.c.name))}
+
+
+def queued(unit: Unit) -> dict[int, int]:
+    """How many prints wait for each printer."""
+    waits = scheduled_prints.c.status.in_(("queued", "scheduled"))
+    count = func.count().label("waiting")
+    query = select(scheduled_prints.c.printer_id, count).where(waits).group_by(scheduled_prints.c.printer_id)
+    return {row.printer_id: row.waiting for row in unit.all(query)}
 
 
 def add(unit: Unit, wish: Wish, maker: Maker, vault: Vault) -> int:

@@ -9,7 +9,8 @@ from sqlalchemy import Row
 
 from server.foundation.clock import from_datetime, shown
 from server.printers import makers, wire
-from server.printers.driver import Maker
+from server.printers.driver import Maker, Trial
+from server.printers.prints import Print
 from server.printers.state import BUSY, PrinterState
 
 log = logging.getLogger(__name__)
@@ -17,7 +18,7 @@ log = logging.getLogger(__name__)
 _SIMULATED = "virtual"
 
 
-def printer(row: Row[Any], state: PrinterState) -> wire.Printer:
+def printer(row: Row[Any], state: PrinterState, *, of: Print | None = None, queued: int = 0) -> wire.Printer:
     maker = known_maker(row.maker)
     return wire.Printer(
         id=row.id,
@@ -41,6 +42,8 @@ def printer(row: Row[Any], state: PrinterState) -> wire.Printer:
         created_at=shown(row.created_at),
         state=wire.State(id=row.id, **msgspec.structs.asdict(state)),
         is_simulated=row.maker == _SIMULATED,
+        print=of,
+        queued=queued,
     )
 
 
@@ -68,6 +71,19 @@ def maker_entry(maker: Maker) -> wire.MakerEntry:
     ]
     return wire.MakerEntry(
         maker.key, maker.title, fields, sorted(maker.abilities), list(maker.extensions), maker.reads_only
+    )
+
+
+def trial(found: Trial) -> wire.TrialAnswer:
+    return wire.TrialAnswer(
+        ok=found.ok,
+        cause=found.cause,
+        steps=[wire.TrialStep(step.name, step.ok, step.sentence) for step in found.steps],
+        model=found.model,
+        serial=found.serial,
+        firmware=found.firmware,
+        fingerprint=found.fingerprint,
+        control_allowed=found.control_allowed,
     )
 
 

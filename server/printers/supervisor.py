@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
+from sqlalchemy.exc import SQLAlchemyError
 
 from server.foundation import clock
 from server.foundation.database import Database
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 
 # A person must change something before these go away; trying often would lock us out or fill the printer's log.
 _HOPELESS: frozenset[Cause] = frozenset({"wrong_secret", "wrong_serial", "certificate", "not_allowed"})
+_READ_AGAIN_S = 2.0
 _SWITCHED_OFF = "This printer is switched off here."
 _CONNECTING = "Not heard of yet."
 
@@ -70,7 +72,13 @@ class Supervisor:
         try:
             while True:
                 reload.clear()
-                await self.reload()
+                try:
+                    await self.reload()
+                except (SQLAlchemyError, OSError) as error:
+                    # Those that are connected stay so.
+                    log.warning("the list of printers cannot be read: %s", type(error).__name__)
+                    await asyncio.sleep(_READ_AGAIN_S)
+                    continue
                 await reload.wait()
         finally:
             await self._stop(list(self._keepers))

@@ -1,16 +1,19 @@
 """What desks and walls read of the printers."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
 from starlette.responses import Response
 
+from server.foundation.database import Unit
 from server.foundation.operations import Call, Who
 from server.foundation.problems import NotFound
-from server.printers import fleet, makers, rendering, wire
+from server.printers import fleet, makers, prints, rendering, wire
 from server.printers.bridge import Bridge
+from server.printers.state import PrinterState
 
 _PING_S = 15
 _LARGEST_ID = 2**31
@@ -25,8 +28,8 @@ def number(call: Call[Any, Any], name: str) -> int:
 
 
 async def printers(bridge: Bridge, _call: Call[None, None]) -> wire.PrinterList:
-    rows = await bridge.db.read(fleet.listed)
-    return wire.PrinterList(await asyncio.to_thread(_rendered, bridge, rows))
+    listed = await bridge.db.read(_listed)
+    return wire.PrinterList(await asyncio.to_thread(_rendered, listed, dict(bridge.live.states())))
 
 
 async def printer(bridge: Bridge, call: Call[None, None]) -> wire.Printer:
@@ -34,8 +37,8 @@ async def printer(bridge: Bridge, call: Call[None, None]) -> wire.Printer:
 
 
 async def shown(bridge: Bridge, printer_id: int) -> wire.Printer:
-    row = await bridge.db.read(fleet.one, printer_id)
-    return (await asyncio.to_thread(_rendered, bridge, [row]))[0]
+    listed = await bridge.db.read(_listed, printer_id)
+    return (await asyncio.to_thread(_rendered, listed, dict(bridge.live.states())))[0]
 
 
 async def wall(bridge: Bridge, call: Call[None, None]) -> wire.Wall:
@@ -69,7 +72,34 @@ async def _stream(bridge: Bridge) -> AsyncIterator[bytes]:
         yield frame
 
 
-def _rendered(bridge: Bridge, rows: list[Row[Any]]) -> list[wire.Printer]:
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    rows: list[Row[Any]]
+    prints: dict[int, Row[Any]]
+    names: dict[int, str]
+    queued: dict[int, int]
+
+
+def _listed(unit: Unit, printer_id: int | None = None) -> _Listed:
+    rows = fleet.listed(unit) if printer_id is None else [fleet.one(unit, printer_id)]
+    return _Listed(rows, prints.current(unit), fleet.names(unit), fleet.queued(unit))
+
+
+def _rendered(listed: _Listed, states: Mapping[int, PrinterState]) -> list[wire.Printer]:
     """On a thread: the first printer of a kind loads its driver."""
-    states = dict(bridge.live.states())
-    return [rendering.printer(row, states.get(row.id) or bridge.live.state(row.id)) for row in rows]
+    found = []
+    for row in listed.rows:
+        state = states.get(row.id) or PrinterState()
+        current = listed.prints.get(row.id)
+        now = (
+            None
+            if current is None
+            else prints.shown_print(current, listed.names, progress_of(current, state))
+        )
+        found.append(rendering.printer(row, state, of=now, queued=listed.queued.get(row.id, 0)))
+    return found
+
+
+def progress_of(row: Row[Any], state: PrinterState) -> float | None:
+    """Of a print that runs: in memory only. None: as it is written."""
+    return state.progress if row.state in prints.RUNNING else None

@@ -1,7 +1,13 @@
 """A lab whose printers are scripted, and what its tests do again and again."""
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from server.foundation.database import Database
+from tests.programs.laboratory import emptied
 from tests.server.printers.fake_driver import FakeMaker, installed
 
 
@@ -9,3 +15,17 @@ from tests.server.printers.fake_driver import FakeMaker, installed
 def fakes(monkeypatch: pytest.MonkeyPatch) -> FakeMaker:
     """Asked for before `lab`, so that the server starts with it."""
     return installed(monkeypatch)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A migrated database for verbs alone."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "layerdesk.db")
+        database = Database(f"sqlite:///{tmp_path / 'layerdesk.db'}")
+    else:
+        url = request.getfixturevalue("module_postgres_url")
+        emptied(url)
+        database = Database(url)
+    yield database
+    database.close()

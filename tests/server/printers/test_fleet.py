@@ -1,15 +1,11 @@
 """The list of printers: what may stand in it, and that a secret opens in its own row only."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from server.foundation.auth import Keyring
 from server.foundation.database import Database
 from server.foundation.problems import Conflict, NotFound
 from server.foundation.vault import NotReadable, Vault
-from server.migrations.upgrade import upgrade
 from server.printers import fleet, tables
 from server.printers.fleet import Wish
 from tests.programs.laboratory import KEY
@@ -17,15 +13,6 @@ from tests.server.printers.fake_driver import FakeMaker
 
 VAULT = Vault(Keyring(KEY))
 MAKER = FakeMaker()
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    url = f"sqlite:///{tmp_path / 'layerdesk.db'}"
-    upgrade(url)
-    database = Database(url)
-    yield database
-    database.close()
 
 
 def add(db: Database, name: str = "Alpha", **more: str) -> int:

@@ -1,0 +1,100 @@
+"""Writes the prints down as the printers' states change, and tells whoever owns a job until it has heard."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from sqlalchemy.exc import OperationalError
+
+from server.foundation.database import Database
+from server.printers import prints
+from server.printers.live import Live
+from server.printers.prints import PrintEvent
+from server.printers.state import BUSY, PrinterState
+
+log = logging.getLogger(__name__)
+
+OnPrint: TypeAlias = Callable[[PrintEvent], Awaitable[None]]
+"""Raises when it could not do its part: it is called again later, so it must bear the same event twice."""
+
+_TRY_AGAIN_S = 5.0
+_REMEMBERED = 20_000
+
+
+class Chronicle:
+    def __init__(self, db: Database, live: Live) -> None:
+        self._db = db
+        self.listeners: list[OnPrint] = []
+        self._leads = False
+        self._seen: deque[tuple[int, PrinterState, bool]] = deque(maxlen=_REMEMBERED)
+        self._wanted = asyncio.Event()
+        self._untold = asyncio.Event()
+        live.changes(self._changed)
+
+    def heard(self) -> None:
+        """Some print changed, in whichever process."""
+        self._untold.set()
+
+    async def write(self) -> None:
+        """For the leader: what changed, in its order. A database that is away delays it and loses nothing."""
+        self._leads = True
+        try:
+            while True:
+                await self._wanted.wait()
+                self._wanted.clear()
+                while self._seen:
+                    printer_id, state, was_running = self._seen[0]
+                    await self._insist(printer_id, state, was_running=was_running)
+                    self._seen.popleft()
+        finally:
+            self._leads = False
+            self._seen.clear()
+
+    async def tell(self) -> None:
+        """For the leader: pass on what the jobs' owners have not heard of."""
+        while True:
+            self._untold.clear()
+            if not await self._tell_all():
+                await asyncio.sleep(_TRY_AGAIN_S)
+                continue
+            await self._untold.wait()
+
+    def _changed(self, printer_id: int, before: PrinterState | None, after: PrinterState) -> None:
+        if self._leads and prints.is_news(before, after):
+            was_running = before is not None and before.status in BUSY
+            self._seen.append((printer_id, after, was_running))
+            self._wanted.set()
+
+    async def _insist(self, printer_id: int, state: PrinterState, *, was_running: bool) -> None:
+        while True:
+            try:
+                await self._db.write(prints.observe, printer_id, state, was_running=was_running)
+            except (OperationalError, OSError) as error:
+                log.warning(
+                    "what printer %d does waits for the database: %s", printer_id, type(error).__name__
+                )
+                await asyncio.sleep(_TRY_AGAIN_S)
+            except Exception:
+                # A mistake of ours: other printers must not wait for it.
+                log.exception("what printer %d does could not be written down", printer_id)
+                return
+            else:
+                return
+
+    async def _tell_all(self) -> bool:
+        """False when somebody could not do its part yet."""
+        if not self.listeners:
+            return True
+        went_well = True
+        for event in await self._db.read(prints.untold):
+            try:
+                for listener in self.listeners:
+                    await listener(event)
+            except Exception:
+                log.exception("the %s of print %d could not be passed on", event.which, event.print.id)
+                went_well = False
+                continue
+            await self._db.write(prints.told, event.print.id, event.which)
+        return went_well
