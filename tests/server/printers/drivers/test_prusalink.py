@@ -98,52 +98,6 @@ async def test_a_print_from_file_to_finish(tmp_path: Path, is_pi: bool) -> None:
         assert (standin.http.most_seen, standin.http.refused) == (1, 0)
 
 
-async def test_the_key_comes_first_and_digest_when_it_is_not_taken() -> None:
-    async with bench() as (standin, driver):
-        await driver.read()
-        assert [one.headers.get("x-api-key") for one in standin.http.requests] == [standin.secret]
-        standin.key = None
-        await driver.read()
-        await driver.read()
-        ways = ["authorization" in one.headers for one in standin.http.requests]
-        assert ways == [False, False, True, True]
-
-
-async def test_nonces_that_died_are_renewed() -> None:
-    async with bench() as (standin, driver):
-        standin.key = None
-        await driver.read()
-        standin.nonce_lives_s = -1.0  # every nonce is dead by the time it is used
-        asked = len(standin.http.requests)
-        with pytest.raises(Lost) as lost:
-            await driver.read()
-        assert lost.value.cause == "wrong_secret"
-        assert len(standin.http.requests) - asked == 3
-        standin.nonce_lives_s = 5.0
-        assert (await driver.read()).status == "idle"
-
-
-async def test_a_nonce_dies_between_two_questions() -> None:
-    now = [0.0]
-    async with bench(clock=lambda: now[0]) as (standin, driver):
-        standin.key = None
-        await driver.read()
-        now[0] += 6
-        assert (await driver.read()).status == "idle"
-        last_two = standin.http.requests[-2:]
-        assert all("authorization" in one.headers for one in last_two)
-
-
-async def test_no_file_is_sent_into_a_dead_nonce(tmp_path: Path) -> None:
-    now = [0.0]
-    async with bench(clock=lambda: now[0]) as (standin, driver):
-        standin.key = None
-        await driver.read()
-        now[0] += 60
-        await driver.upload(sliced(tmp_path), ignored)
-        assert len([one for one in standin.http.requests if one.method == "PUT"]) == 1
-
-
 @pytest.mark.parametrize("is_pi", [False, True])
 async def test_a_wrong_password(is_pi: bool) -> None:
     async with StandIn(is_pi=is_pi) as standin:
