@@ -29,6 +29,8 @@ def _queue(bridge: Bridge) -> list[Operation]:
                   answer=shapes.Scheduled, body=shapes.ChangeScheduled, errors=(409,)),
         Operation("DELETE", _SCHEDULED, partial(schedule.remove, bridge), staff, "Take a print out of the queue",
                   answer=wire.Answer, errors=(409,)),
+        Operation("POST", f"{_SCHEDULED}/start", partial(schedule.start, bridge), staff, "Start a queued print",
+                  answer=shapes.Started, body=shapes.StartScheduled, status=202, errors=(409,)),
     ]  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from server.printers.commands import Command
+
 Id = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
 Text100 = Annotated[str, msgspec.Meta(max_length=100)]
 Text300 = Annotated[str, msgspec.Meta(max_length=300)]
@@ -94,6 +96,10 @@ class Order(msgspec.Struct):
 class StartScheduled(msgspec.Struct):
     staff_name: Text100 | None = None
     plate_is_clear: bool = False
+
+
+class Started(msgspec.Struct):
+    command: Command
 
 
 class Material(msgspec.Struct):

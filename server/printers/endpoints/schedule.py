@@ -2,7 +2,7 @@
 
 from server.foundation.operations import Call
 from server.printers import rendering_schedule as rendering
-from server.printers import schedule, wire
+from server.printers import schedule, scheduling, wire
 from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
 from server.printers.endpoints.reading import number
@@ -32,3 +32,17 @@ async def order(bridge: Bridge, call: Call[shapes.Order, None]) -> shapes.Queue:
     printer_id = number(call, "printer_id")
     rows = await bridge.db.write(schedule.reorder, printer_id, call.body.ids, bridge.live.states())
     return shapes.Queue(rendering.queue(rows))
+
+
+async def start(bridge: Bridge, call: Call[shapes.StartScheduled, None]) -> shapes.Started:
+    name = await bridge.db.read(bridge.staff_check, call.body.staff_name)
+    command = await bridge.db.write(
+        scheduling.start,
+        number(call, "scheduled_id"),
+        name,
+        call.signed_in.workstation_id,
+        bridge.live.states(),
+        bridge.job_file,
+        plate_is_clear=call.body.plate_is_clear,
+    )
+    return shapes.Started(command)
