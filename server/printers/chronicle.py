@@ -9,6 +9,7 @@ from typing import TypeAlias
 from sqlalchemy.exc import OperationalError
 
 from server.foundation.database import Database
+from server.foundation.problems import Problem
 from server.printers import prints
 from server.printers.live import Live
 from server.printers.prints import PrintEvent
@@ -29,6 +30,8 @@ class Chronicle:
         self.listeners: list[OnPrint] = []
         self._leads = False
         self._seen: deque[tuple[int, PrinterState, bool]] = deque(maxlen=_REMEMBERED)
+        # Reports that were refused and are tried again: logged once.
+        self._waits: set[tuple[int, str]] = set()
         self._wanted = asyncio.Event()
         self._untold = asyncio.Event()
         live.changes(self._changed)
@@ -89,12 +92,26 @@ class Chronicle:
             return True
         went_well = True
         for event in await self._db.read(prints.untold):
-            try:
-                for listener in self.listeners:
-                    await listener(event)
-            except Exception:
-                log.exception("the %s of print %d could not be passed on", event.which, event.print.id)
+            if await self._told(event):
+                await self._db.write(prints.told, event.print.id, event.which)
+            else:
                 went_well = False
-                continue
-            await self._db.write(prints.told, event.print.id, event.which)
         return went_well
+
+    async def _told(self, event: PrintEvent) -> bool:
+        key = (event.print.id, event.which)
+        try:
+            for listener in self.listeners:
+                await listener(event)
+        except Problem as problem:  # a person holds the job, for example: said once
+            if key not in self._waits:
+                log.info("the %s of print %d waits: %s", event.which, event.print.id, problem.message)
+            self._waits.add(key)
+            return False
+        except Exception:
+            if key not in self._waits:
+                log.exception("the %s of print %d could not be passed on", event.which, event.print.id)
+            self._waits.add(key)
+            return False
+        self._waits.discard(key)
+        return True

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from server.foundation.problems import Conflict
 from server.printers import chronicle as room
 from server.printers import prints
 from server.printers.prints import PrintEvent
@@ -51,15 +52,18 @@ async def test_a_server_that_was_away_asks_the_printer(fakes: FakeMaker, lab_pla
 
 
 async def test_owners_hear_of_start_and_end_even_when_they_fail_first(
-    fakes: FakeMaker, lab: Lab, monkeypatch: pytest.MonkeyPatch
+    fakes: FakeMaker, lab: Lab, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(room, "_TRY_AGAIN_S", 0.01)
     heard: list[tuple[str, str | None]] = []
-    failures = iter([True, False, False])
+    failures = iter(
+        [ValueError("not yet"), ValueError("not yet"), Conflict("Somebody holds it."), None, None]
+    )
 
     async def listen(event: PrintEvent) -> None:
-        if next(failures):
-            raise ValueError("not yet")
+        failure = next(failures)
+        if failure is not None:
+            raise failure
         heard.append((event.which, event.print.job_id))
 
     lab.bridge.on_print.append(listen)
@@ -78,6 +82,7 @@ async def test_owners_hear_of_start_and_end_even_when_they_fail_first(
         return heard == [("start", "job-1"), ("end", "job-1")]
 
     await until(both)
+    assert caplog.text.count("could not be passed on") == 1
 
 
 async def test_a_database_that_is_away_loses_nothing(
