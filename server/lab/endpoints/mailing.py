@@ -8,7 +8,7 @@ from server.foundation import outbox
 from server.foundation.clock import shown, shown_or_none
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid, NotFound
-from server.lab import resends, wire, wire_mail
+from server.lab import mails, resends, wire, wire_mail
 from server.lab.desk import Desk
 from server.lab.endpoints.acting import actor_of
 
@@ -56,5 +56,5 @@ def _entry(row: Row[Any]) -> wire_mail.MailEntry:
         shown(row.created_at),
         shown_or_none(row.sent_at),
         row.last_error,
-        row.subject_id,
+        row.subject_id if row.kind == mails.KIND else None,
     )
