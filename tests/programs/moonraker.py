@@ -33,17 +33,13 @@ klippy_uds_address: {socket}
 [machine]
 provider: none
 [authorization]
-[webcam front]
-location: printer
-snapshot_url: {snapshot}
-stream_url: /webcam/?action=stream
 """
 
 
 class Moonraker:
     """One data folder, the server over it, and the Klipper that it finds."""
 
-    def __init__(self, folder: Path, snapshot: str = "/webcam/?action=snapshot") -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.log = folder / "program.log"
         self.port = processes.free_port()
@@ -51,7 +47,7 @@ class Moonraker:
         for name in ("config", "comms", "gcodes"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         where = folder / "comms" / "klippy.sock"
-        config = _CONFIG.format(port=self.port, socket=where, snapshot=snapshot)
+        config = _CONFIG.format(port=self.port, socket=where)
         (folder / "config" / "moonraker.conf").write_text(config)
         self.klippy = Klippy(where, folder / "gcodes", EXTRA)
         self.key = ""
@@ -93,14 +89,17 @@ class Moonraker:
 
     def tidy(self) -> None:
         """Running, with a Klipper that is ready and prints nothing, whatever a test has left behind."""
+        self.klippy.restart()
         if not self.process:
             self.start()
-        self.klippy.restart()
-        self.wait_for("disconnected")
+        else:
+            self.wait_for("disconnected")
         self.wait_for("ready")
 
     def _klippy_state(self) -> str:
-        return str(self.ask("GET", "/server/info")["klippy_state"])
+        with suppress(httpx.TransportError):
+            return str(self.ask("GET", "/server/info")["klippy_state"])
+        return "unreachable"
 
     def _is_up(self) -> bool:
         with suppress(httpx.HTTPError):

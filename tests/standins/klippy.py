@@ -53,6 +53,10 @@ class Klippy:
         self.gcodes = gcodes
         self.extra = extra or {}
         self.scripts: list[str] = []
+        self.hangs = False
+        """Takes requests, and answers none."""
+        self.heard = threading.Event()
+        """A request came that it leaves without an answer."""
         self.objects: Objects = {}
         self._lock = threading.RLock()
         self._talks: list[_Talk] = []
@@ -84,6 +88,9 @@ class Klippy:
         self.stop()
         with self._lock:
             self._reset()
+        self.scripts.clear()
+        self.hangs = False
+        self.heard.clear()
         self.start()
 
     def hang_up(self) -> None:
@@ -290,6 +297,9 @@ class _Talk:
             self._connection.shutdown(socket.SHUT_RDWR)
 
     def _answer(self, request: Mapping[str, Any]) -> None:
+        if self._klippy.hangs:
+            self._klippy.heard.set()
+            return
         try:
             result = self._klippy.answer(request["method"], request.get("params") or {}, self)
         except Refused as refusal:
