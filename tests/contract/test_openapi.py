@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.programs.server import Server
 
-# The stream has no end, and signing out ends the session that asks.
-LEFT_OUT = {"/api/v1/events", "/api/v1/auth/logout"}
+# The streams have no end, and signing out ends the session that asks.
+LEFT_OUT = {"/api/v1/events", "/api/v1/printers/events", "/api/v1/auth/logout"}
 EXAMPLES = 8
 
 
