@@ -8,9 +8,8 @@ waits for a person. Everything is derived from rows and states, so a step that i
 import asyncio
 import contextlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 import msgspec
 from sqlalchemy import Row, select
@@ -26,17 +25,25 @@ from server.printers.schedule import States
 from server.printers.state import PrinterState
 from server.printers.tables import printer_commands, scheduled_prints
 
-JobFile: TypeAlias = Callable[[Unit, str], Sending]
-"""What would be sent for a job. Raises Problem, in words, when it cannot be printed now."""
+
+class JobFile(Protocol):
+    """What would be sent to a printer for a job; the jobs' owner knows."""
+
+    def __call__(
+        self, unit: Unit, job_id: str, printer_id: int, states: States, /, *, by_person: bool
+    ) -> Sending:
+        """Raises Problem, in words, when it cannot be printed there now. A person may overlook what is no danger."""
+
 
 SCHEDULER = "scheduler"
 _LOOK_EVERY_S = 15.0
 _EVENTS = ("print", "printer", "printer_command", "schedule")
 _EXTERNAL = (254, 255)
+_BEING_SENT = "It is being sent."
 _NO_FILE = "No file is stored for this print: start it at the printer, then mark it as started."
 
 
-def no_file(_unit: Unit, _job_id: str) -> Sending:
+def no_file(_unit: Unit, _job_id: str, _printer_id: int, _states: States, *, by_person: bool) -> Sending:  # noqa: ARG001  # a JobFile
     """Of a house whose jobs nobody can look up."""
     raise Conflict(_NO_FILE)
 
@@ -95,9 +102,13 @@ def arrange(unit: Unit, states: States, job_file: JobFile) -> None:
             continue
         state, run = states.get(printer.id, PrinterState()), current.get(printer.id)
         verdict = readiness.judge(queue, spools[printer.id], state, unit.now, enabled=printer.enabled)
-        verdict = _with_automatic(unit, printer, queue, verdict, state, run, job_file)
-        said = {entry.id: (verdict.waiting_for[entry.id], entry.id == verdict.ready) for entry in queue}
-        schedule.put_before_people(unit, printer.id, said)
+        next_one = next((row for row in queue if row.id == verdict.ready), None)
+        if next_one is not None and printer.self_clearing:
+            proposal = "" if run is None else run.proposal
+            said = _started_by_itself(unit, next_one, states, proposal, job_file)
+            verdict = Verdict({**verdict.waiting_for, next_one.id: said}, next_one.id)
+        shown = {row.id: (verdict.waiting_for[row.id], row.id == verdict.ready) for row in queue}
+        schedule.put_before_people(unit, printer.id, shown)
         schedule.replan(unit, printer.id, states)
 
 
@@ -114,40 +125,25 @@ def start(
     why_not = why_not or readiness.printer_reason(states.get(row.printer_id, PrinterState()), enabled=True)
     if why_not:
         raise Conflict(why_not)
-    return commands.send(
-        unit, row.printer_id, _sending(unit, row, job_file), asked_by=asked_by, staff_name=staff_name
-    )
+    sending = _sending(unit, row, states, job_file, by_person=True)
+    return commands.send(unit, row.printer_id, sending, asked_by=asked_by, staff_name=staff_name)
 
 
-def _with_automatic(
-    unit: Unit, printer: Row[Any], queue: Sequence[Row[Any]], verdict: Verdict, state: PrinterState,
-    run: Row[Any] | None, job_file: JobFile,
-) -> Verdict:  # fmt: skip
-    """Where nobody need clear the plate, the print that could start does, or says why it does not."""
-    row = next((row for row in queue if row.id == verdict.ready), None)
-    if row is None or not printer.self_clearing:
-        return verdict
-    said = _started_by_itself(unit, row, state, "" if run is None else run.proposal, job_file)
-    return Verdict({**verdict.waiting_for, row.id: said}, verdict.ready)
-
-
-def _started_by_itself(
-    unit: Unit, row: Row[Any], state: PrinterState, proposal: str, job_file: JobFile
-) -> str:
-    """What there is to say about it afterwards."""
+def _started_by_itself(unit: Unit, row: Row[Any], states: States, proposal: str, job_file: JobFile) -> str:
+    """Where nobody need clear the plate: start it, once, and say how that stands."""
     before = _attempt(unit, row)
     if before is not None:
-        being_sent = before.state in commands.OPEN or before.state == "done"
-        return "It is being sent." if being_sent else f"It did not start by itself: {before.sentence}"
-    why_not = readiness.automatic_reason(state, proposal=proposal)
+        is_under_way = before.state in commands.OPEN or before.state == "done"
+        return _BEING_SENT if is_under_way else f"It did not start by itself: {before.sentence}"
+    why_not = readiness.automatic_reason(states.get(row.printer_id, PrinterState()), proposal=proposal)
     if why_not:
         return why_not
     try:
-        sending = _sending(unit, row, job_file)
+        sending = _sending(unit, row, states, job_file, by_person=False)
         commands.send(unit, row.printer_id, sending, asked_by=SCHEDULER, staff_name="")
     except Problem as problem:
         return problem.message
-    return "It is being sent."
+    return _BEING_SENT
 
 
 def _attempt(unit: Unit, row: Row[Any]) -> Row[Any] | None:
@@ -164,11 +160,11 @@ def _attempt(unit: Unit, row: Row[Any]) -> Row[Any] | None:
     return next((command for command in found if command.arguments.get("scheduled_id") == row.id), None)
 
 
-def _sending(unit: Unit, row: Row[Any], job_file: JobFile) -> Sending:
+def _sending(unit: Unit, row: Row[Any], states: States, job_file: JobFile, *, by_person: bool) -> Sending:
     """Raises Problem."""
     if row.job_id is None:
         raise Conflict(_NO_FILE)
-    sending = job_file(unit, row.job_id)
+    sending = job_file(unit, row.job_id, row.printer_id, states, by_person=by_person)
     slot = row.material_slot
     trays = sending.trays if slot is None else [None if slot in _EXTERNAL else slot]
     return msgspec.structs.replace(sending, scheduled_id=row.id, plate_is_clear=True, trays=trays)

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.anyio
 JOB = "8b7cdd9e-0000-4000-8000-000000000001"
 
 
-def file_of(_unit: Unit, job_id: str) -> Sending:
+def file_of(_unit: Unit, job_id: str, _printer: int, _states: Any, *, by_person: bool) -> Sending:
     return Sending(
         source=f"ReadyToPrint/{job_id}.gcode", name="bracket.gcode", sha256="ab" * 32, size_bytes=12, label="bracket",
         job_id=job_id,
