@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AddPrinterDialog</name>
+    <message>
+        <source>Add a printer</source>
+        <translation>Drucker hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Look on the network</source>
+        <translation>Im Netz suchen</translation>
+    </message>
+    <message>
+        <source>Found on the network</source>
+        <translation>Im Netz gefunden</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source> (is added already)</source>
+        <translation> (schon hinzugefügt)</translation>
+    </message>
+    <message>
+        <source>Nothing answered. Please type the address.</source>
+        <translation>Nichts hat geantwortet. Bitte geben Sie die Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Looking for printers …</source>
+        <translation>Drucker werden gesucht …</translation>
+    </message>
+</context>
+<context>
+    <name>Adding</name>
+    <message>
+        <source>Added: {name}</source>
+        <translation>Hinzugefügt: {name}</translation>
+    </message>
+</context>
+<context>
     <name>ApproveDialog</name>
     <message>
         <source>Approve {name}</source>
@@ -332,10 +378,32 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>CommandList</name>
+    <message>
+        <source>Nothing was asked of this printer yet.</source>
+        <translation>Von diesem Drucker wurde noch nichts verlangt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>Yours for {time}</source>
         <translation>Bei Ihnen noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesView</name>
+    <message>
+        <source>Temperatures</source>
+        <translation>Temperaturen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -530,6 +598,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <source>Rejected: {name}</source>
         <translation>Abgelehnt: {name}</translation>
     </message>
+    <message>
+        <source>On its way: {name}</source>
+        <translation>Unterwegs: {name}</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -661,6 +733,103 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Found</source>
         <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>FleetGrid</name>
+    <message>
+        <source>Printers</source>
+        <translation>Drucker</translation>
+    </message>
+</context>
+<context>
+    <name>FleetModel</name>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+</context>
+<context>
+    <name>FleetWall</name>
+    <message>
+        <source>Which printers</source>
+        <translation>Welche Drucker</translation>
+    </message>
+    <message>
+        <source>Small cards</source>
+        <translation>Kleine Karten</translation>
+    </message>
+    <message>
+        <source>Add printer…</source>
+        <translation>Drucker hinzufügen…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Needs someone</source>
+        <translation>Braucht jemanden</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Druckt</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Search printers</source>
+        <translation>Drucker suchen</translation>
+    </message>
+    <message>
+        <source>Search printers, jobs, materials</source>
+        <translation>Drucker, Aufträge, Material</translation>
+    </message>
+    <message>
+        <source>Large cards</source>
+        <translation>Große Karten</translation>
+    </message>
+    <message>
+        <source>Nothing is heard from the printers right now; this is what they said last.</source>
+        <translation>Von den Druckern ist gerade nichts zu hören; dies haben sie zuletzt gemeldet.</translation>
+    </message>
+    <message>
+        <source>No printer like this</source>
+        <translation>Kein solcher Drucker</translation>
+    </message>
+    <message>
+        <source>Other words, or all printers?</source>
+        <translation>Andere Wörter oder alle Drucker?</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>They appear here.</source>
+        <translation>Sie erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>No printers yet</source>
+        <translation>Noch keine Drucker</translation>
+    </message>
+    <message>
+        <source>Add the first one: choose its maker, look for it on the network, test it, done.</source>
+        <translation>Fügen Sie den ersten hinzu: Hersteller wählen, im Netz suchen, testen, fertig.</translation>
+    </message>
+    <message>
+        <source>Add a printer…</source>
+        <translation>Drucker hinzufügen…</translation>
     </message>
 </context>
 <context>
@@ -846,6 +1015,29 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>New</source>
         <translation>Neu</translation>
+    </message>
+</context>
+<context>
+    <name>JobPrinting</name>
+    <message>
+        <source>Sending to the printer</source>
+        <translation>Senden an den Drucker</translation>
+    </message>
+    <message>
+        <source>Show the printer</source>
+        <translation>Drucker zeigen</translation>
+    </message>
+    <message>
+        <source>the printer</source>
+        <translation>den Drucker</translation>
+    </message>
+    <message>
+        <source>sending, {share}</source>
+        <translation>wird gesendet, {share}</translation>
+    </message>
+    <message>
+        <source>Sending to {printer}: {state}</source>
+        <translation>Senden an {printer}: {state}</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +1627,64 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>MaterialDialog</name>
+    <message>
+        <source>Correct this spool</source>
+        <translation>Diese Spule berichtigen</translation>
+    </message>
+    <message>
+        <source>What you write here holds until another spool lies in this slot.</source>
+        <translation>Was Sie hier eintragen, gilt, bis eine andere Spule in diesem Fach liegt.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Left in percent</source>
+        <translation>Rest in Prozent</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Price per kg</source>
+        <translation>Preis je kg</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsModel</name>
+    <message>
+        <source>Slot</source>
+        <translation>Fach</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Price per kg</source>
+        <translation>Preis je kg</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Asking the server …</source>
@@ -1483,6 +1733,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
 <context>
     <name>Places</name>
     <message>
+        <source>Printers</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
         <source>Statistics</source>
         <translation>Statistik</translation>
     </message>
@@ -1513,6 +1767,17 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>ADMINISTRATION</source>
         <translation>VERWALTUNG</translation>
+    </message>
+</context>
+<context>
+    <name>PlateDialog</name>
+    <message>
+        <source>The plate is clear</source>
+        <translation>Die Druckplatte ist frei</translation>
+    </message>
+    <message>
+        <source>Please look at the printer first: is the plate clear?</source>
+        <translation>Bitte sehen Sie zuerst am Drucker nach: Ist die Druckplatte frei?</translation>
     </message>
 </context>
 <context>
@@ -1590,10 +1855,819 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>PrintQuestion</name>
+    <message>
+        <source>Mark complete</source>
+        <translation>Als fertig melden</translation>
+    </message>
+    <message>
+        <source>Print failed…</source>
+        <translation>Druck fehlgeschlagen…</translation>
+    </message>
+    <message>
+        <source>Link to a job…</source>
+        <translation>Mit Auftrag verknüpfen…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterCard</name>
+    <message>
+        <source>SIMULATED</source>
+        <translation>SIMULIERT</translation>
+    </message>
+    <message>
+        <source>SIM</source>
+        <translation>SIM</translation>
+    </message>
+    <message>
+        <source>Receiving a file</source>
+        <translation>Empfängt eine Datei</translation>
+    </message>
+    <message>
+        <source>A print without a name</source>
+        <translation>Ein Druck ohne Namen</translation>
+    </message>
+    <message>
+        <source>Ready for a print</source>
+        <translation>Bereit für einen Druck</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Stopped by an error</source>
+        <translation>Durch einen Fehler angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterCommands</name>
+    <message>
+        <source>Light off</source>
+        <translation>Licht aus</translation>
+    </message>
+    <message>
+        <source>Light on</source>
+        <translation>Licht an</translation>
+    </message>
+    <message>
+        <source>Stop this print for good?</source>
+        <translation>Diesen Druck endgültig abbrechen?</translation>
+    </message>
+    <message>
+        <source>{job} on {printer} cannot be continued afterwards.</source>
+        <translation>{job} auf {printer} lässt sich danach nicht fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Stop the print</source>
+        <translation>Druck abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterConnection</name>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>Wieder verbinden</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>{name} entfernen?</translation>
+    </message>
+    <message>
+        <source>Its prints stay in the history. The printer itself goes on undisturbed.</source>
+        <translation>Seine Drucke bleiben im Verlauf. Der Drucker selbst läuft ungestört weiter.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Removed: {name}</source>
+        <translation>Entfernt: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Students choose it as</source>
+        <translation>Zur Auswahl als</translation>
+    </message>
+    <message>
+        <source>– none of the catalogue –</source>
+        <translation>– keiner aus dem Katalog –</translation>
+    </message>
+    <message>
+        <source>Empties its plate by itself (prints may start unattended)</source>
+        <translation>Leert seine Platte selbst (Drucke dürfen unbeaufsichtigt starten)</translation>
+    </message>
+    <message>
+        <source>kept, type to change</source>
+        <translation>gespeichert, zum Ändern eintippen</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>Please give the printer a name.</source>
+        <translation>Bitte geben Sie dem Drucker einen Namen.</translation>
+    </message>
+    <message>
+        <source>Please fill in: {field}</source>
+        <translation>Bitte ausfüllen: {field}</translation>
+    </message>
+    <message>
+        <source>A port is a number up to 65535.</source>
+        <translation>Ein Port ist eine Zahl bis 65535.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterMaterials</name>
+    <message>
+        <source>Materials</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Berichtigen…</translation>
+    </message>
+    <message>
+        <source>As the printer says it. Corrections hold until another spool lies in the slot.</source>
+        <translation>Wie der Drucker es meldet. Berichtigungen gelten, bis eine andere Spule im Fach liegt.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterNotifications</name>
+    <message>
+        <source>A print starts</source>
+        <translation>Ein Druck beginnt</translation>
+    </message>
+    <message>
+        <source>A print is finished</source>
+        <translation>Ein Druck ist fertig</translation>
+    </message>
+    <message>
+        <source>A print fails or stops</source>
+        <translation>Ein Druck schlägt fehl oder bleibt stehen</translation>
+    </message>
+    <message>
+        <source>Another spool is loaded</source>
+        <translation>Eine andere Spule wird eingelegt</translation>
+    </message>
+    <message>
+        <source>The printer wants maintenance</source>
+        <translation>Der Drucker möchte gewartet werden</translation>
+    </message>
+    <message>
+        <source>Send a mail</source>
+        <translation>Eine Mail senden</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>Mailadresse</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>Webadresse</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>Test senden</translation>
+    </message>
+    <message>
+        <source>TELL US WHEN</source>
+        <translation>BESCHEID GEBEN, WENN</translation>
+    </message>
+    <message>
+        <source>HOW</source>
+        <translation>WIE</translation>
+    </message>
+    <message>
+        <source>What is sent to this address is signed with {secret}. It is shown only now.</source>
+        <translation>Was an diese Adresse geht, wird mit {secret} signiert. Das wird nur jetzt angezeigt.</translation>
+    </message>
+    <message>
+        <source>Notifications are saved.</source>
+        <translation>Benachrichtigungen sind gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterNow</name>
+    <message>
+        <source>How far back</source>
+        <translation>Wie weit zurück</translation>
+    </message>
+    <message>
+        <source>Fetch a picture now</source>
+        <translation>Jetzt ein Bild holen</translation>
+    </message>
+    <message>
+        <source>Receiving a file</source>
+        <translation>Empfängt eine Datei</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Fans</source>
+        <translation>Lüfter</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>This print</source>
+        <translation>Dieser Druck</translation>
+    </message>
+    <message>
+        <source>The printer now</source>
+        <translation>Der Drucker jetzt</translation>
+    </message>
+    <message>
+        <source>SPOOLS</source>
+        <translation>SPULEN</translation>
+    </message>
+    <message>
+        <source>Temperatures and progress</source>
+        <translation>Temperaturen und Fortschritt</translation>
+    </message>
+    <message>
+        <source>COMMANDS</source>
+        <translation>BEFEHLE</translation>
+    </message>
+    <message>
+        <source>Nozzle</source>
+        <translation>Düse</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>Bett</translation>
+    </message>
+    <message>
+        <source>Chamber</source>
+        <translation>Kammer</translation>
+    </message>
+    <message>
+        <source>dashed: the target</source>
+        <translation>gestrichelt: der Sollwert</translation>
+    </message>
+    <message>
+        <source>CAMERA</source>
+        <translation>KAMERA</translation>
+    </message>
+    <message>
+        <source>No picture yet.</source>
+        <translation>Noch kein Bild.</translation>
+    </message>
+    <message>
+        <source>What the camera saw last</source>
+        <translation>Was die Kamera zuletzt sah</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPage</name>
+    <message>
+        <source>Parts of this page</source>
+        <translation>Teile dieser Seite</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>Drucke</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Back to all printers (Backspace)</source>
+        <translation>Zurück zu allen Druckern (Rücktaste)</translation>
+    </message>
+    <message>
+        <source>SIMULATED</source>
+        <translation>SIMULIERT</translation>
+    </message>
+    <message>
+        <source>Nothing is heard from the printers right now; this is what they said last.</source>
+        <translation>Von den Druckern ist gerade nichts zu hören; dies haben sie zuletzt gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPrints</name>
+    <message>
+        <source>Prints</source>
+        <translation>Drucke</translation>
+    </message>
+    <message>
+        <source>Earlier prints</source>
+        <translation>Frühere Drucke</translation>
+    </message>
+    <message>
+        <source>Link to a job…</source>
+        <translation>Mit Auftrag verknüpfen…</translation>
+    </message>
+    <message>
+        <source>Nothing was printed here yet.</source>
+        <translation>Hier wurde noch nichts gedruckt.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterQueue</name>
+    <message>
+        <source>Add a job…</source>
+        <translation>Auftrag hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Start…</source>
+        <translation>Starten…</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>Hier wartet nichts</translation>
+    </message>
+    <message>
+        <source>Jobs that are ready to print can wait at a printer; each is started by somebody who looked.</source>
+        <translation>Druckbereite Aufträge können an einem Drucker warten; jeden startet jemand, der nachgesehen hat.</translation>
+    </message>
+    <message>
+        <source>Drag to change the order.</source>
+        <translation>Zum Umordnen ziehen.</translation>
+    </message>
+    <message>
+        <source>waits for {what}</source>
+        <translation>wartet: {what}</translation>
+    </message>
+    <message>
+        <source>may start now</source>
+        <translation>kann jetzt starten</translation>
+    </message>
+    <message>
+        <source>No job is ready to print.</source>
+        <translation>Kein Auftrag ist druckbereit.</translation>
+    </message>
+    <message>
+        <source>Which job shall wait here?</source>
+        <translation>Welcher Auftrag soll hier warten?</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Start this print?</source>
+        <translation>Diesen Druck starten?</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterWords</name>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Druckt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} h {m} min</translation>
+    </message>
+    <message>
+        <source>{d} d {h} h</source>
+        <translation>{d} T {h} h</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>bis {time}</translation>
+    </message>
+    <message>
+        <source>Layer {n} of {all}</source>
+        <translation>Schicht {n} von {all}</translation>
+    </message>
+    <message>
+        <source>Layer {n}</source>
+        <translation>Schicht {n}</translation>
+    </message>
+    <message>
+        <source>Nozzle</source>
+        <translation>Düse</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>Bett</translation>
+    </message>
+    <message>
+        <source>Chamber</source>
+        <translation>Kammer</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Leise</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Sport</source>
+        <translation>Sport</translation>
+    </message>
+    <message>
+        <source>Ludicrous</source>
+        <translation>Wahnwitzig</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>about {n} g</source>
+        <translation>etwa {n} g</translation>
+    </message>
+    <message>
+        <source>humidity {n} %</source>
+        <translation>Feuchte {n} %</translation>
+    </message>
+    <message>
+        <source>dryness {n} of 5</source>
+        <translation>Trockenheit {n} von 5</translation>
+    </message>
+    <message>
+        <source>drying, {n} min left</source>
+        <translation>trocknet, noch {n} min</translation>
+    </message>
+    <message>
+        <source>No connection to the printer.</source>
+        <translation>Keine Verbindung zum Drucker.</translation>
+    </message>
+    <message>
+        <source>The printer refuses commands from outside.</source>
+        <translation>Der Drucker nimmt keine Befehle von außen an.</translation>
+    </message>
+    <message>
+        <source>Finished: mark complete?</source>
+        <translation>Fertig: als fertig melden?</translation>
+    </message>
+    <message>
+        <source>Failed: mark failed?</source>
+        <translation>Fehlgeschlagen: so melden?</translation>
+    </message>
+    <message>
+        <source>Please look: nobody knows how this print ended.</source>
+        <translation>Bitte nachsehen: Niemand weiß, wie dieser Druck endete.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Send and start</source>
+        <translation>Senden und starten</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>verlangt</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>sent, waiting for the printer</source>
+        <translation>gesendet, wartet auf den Drucker</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>too late, nothing was sent</source>
+        <translation>zu spät, nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>unknown: please look at the printer</source>
+        <translation>unbekannt: bitte am Drucker nachsehen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
+</context>
+<context>
+    <name>Printers</name>
+    <message>
+        <source>This printer cannot do that from here.</source>
+        <translation>Dieser Drucker kann das von hier aus nicht.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the printer.</source>
+        <translation>Es gibt keine Verbindung zum Drucker.</translation>
+    </message>
+    <message>
+        <source>The printer refuses commands from outside.</source>
+        <translation>Der Drucker nimmt keine Befehle von außen an.</translation>
+    </message>
+    <message>
+        <source>Not possible in the printer&apos;s present state.</source>
+        <translation>Im jetzigen Zustand des Druckers nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Only an administrator&apos;s workstation may do this.</source>
+        <translation>Das darf nur ein Arbeitsplatz der Administration.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintsModel</name>
+    <message>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Druckt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>at the printer</source>
+        <translation>am Drucker</translation>
+    </message>
+</context>
+<context>
     <name>ProgressSheet</name>
     <message>
         <source>Stop</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message>
+        <source>Mark complete</source>
+        <translation>Als fertig melden</translation>
+    </message>
+    <message>
+        <source>Mark failed…</source>
+        <translation>Fehlschlag melden…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>No job is printing or ready to print.</source>
+        <translation>Kein Auftrag ist im Druck oder druckbereit.</translation>
+    </message>
+    <message>
+        <source>Which job is this?</source>
+        <translation>Welcher Auftrag ist das?</translation>
+    </message>
+    <message>
+        <source>{name} on {printer} was started at the printer.</source>
+        <translation>{name} auf {printer} wurde am Drucker gestartet.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verknüpfen</translation>
+    </message>
+    <message>
+        <source>Linked: {name}</source>
+        <translation>Verknüpft: {name}</translation>
+    </message>
+    <message>
+        <source>{name} finished on {printer}: mark complete?</source>
+        <translation>{name} ist auf {printer} fertig: als fertig melden?</translation>
+    </message>
+    <message>
+        <source>{name} failed on {printer}: {result}</source>
+        <translation>{name} ist auf {printer} fehlgeschlagen: {result}</translation>
+    </message>
+    <message>
+        <source>{name} on {printer}: nobody knows how it ended. Please look.</source>
+        <translation>{name} auf {printer}: Niemand weiß, wie der Druck endete. Bitte nachsehen.</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +2872,40 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>Ring</name>
+    <message>
+        <source>Progress: {share}</source>
+        <translation>Fortschritt: {share}</translation>
+    </message>
+</context>
+<context>
+    <name>SendDialog</name>
+    <message>
+        <source>Send to a printer</source>
+        <translation>An einen Drucker senden</translation>
+    </message>
+    <message>
+        <source>Send and start</source>
+        <translation>Senden und starten</translation>
+    </message>
+    <message>
+        <source>There are no printers yet.</source>
+        <translation>Es gibt noch keine Drucker.</translation>
+    </message>
+    <message>
+        <source>No printer fits this job right now.</source>
+        <translation>Kein Drucker passt gerade zu diesem Auftrag.</translation>
+    </message>
+    <message>
+        <source>fits best</source>
+        <translation>passt am besten</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Drucker</translation>
+    </message>
+</context>
+<context>
     <name>Sender</name>
     <message>
         <source>The server did not take a change made here: {reason}</source>
@@ -1874,6 +2982,29 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Kept, because it was never uploaded: {name}</source>
         <translation>Aufbewahrt, weil nie hochgeladen: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Spools</name>
+    <message>
+        <source>The printer says nothing of its spools.</source>
+        <translation>Der Drucker meldet nichts über seine Spulen.</translation>
+    </message>
+    <message>
+        <source>no colour known</source>
+        <translation>Farbe unbekannt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +3502,43 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>TrialView</name>
+    <message>
+        <source>Testing the connection …</source>
+        <translation>Verbindung wird getestet …</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>geht</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>geht nicht</translation>
+    </message>
+    <message>
+        <source>Certificate that will be trusted (SHA-256):
+{fingerprint}</source>
+        <translation>Zertifikat, dem vertraut wird (SHA-256):
+{fingerprint}</translation>
+    </message>
+    <message>
+        <source>The connection does not work yet.</source>
+        <translation>Die Verbindung steht noch nicht.</translation>
+    </message>
+    <message>
+        <source>Connected, but the printer will refuse commands from here.</source>
+        <translation>Verbunden, aber der Drucker wird Befehle von hier ablehnen.</translation>
+    </message>
+    <message>
+        <source>It works: {printer}</source>
+        <translation>Es geht: {printer}</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>Es geht.</translation>
+    </message>
+</context>
+<context>
     <name>TypedDialog</name>
     <message>
         <source>Type {word} to go on</source>
@@ -2382,6 +3550,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Approve…</source>
         <translation>Freigeben…</translation>
+    </message>
+    <message>
+        <source>Send to printer…</source>
+        <translation>An Drucker senden…</translation>
     </message>
     <message>
         <source>Start printing</source>
@@ -2475,12 +3647,24 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Printers</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
         <source>The queue</source>
         <translation>Die Warteschlange</translation>
     </message>
     <message>
         <source>Nothing right now.</source>
         <translation>Zurzeit nichts.</translation>
+    </message>
+    <message>
+        <source>Progress: {share}</source>
+        <translation>Fortschritt: {share}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>bis {time}</translation>
     </message>
 </context>
 <context>
@@ -2512,6 +3696,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>First queue, and so on to Ctrl+8</source>
         <translation>Erste Liste, und so weiter bis Strg+8</translation>
+    </message>
+    <message>
+        <source>The printers</source>
+        <translation>Die Drucker</translation>
     </message>
     <message>
         <source>Change who is at the desk</source>

@@ -194,4 +194,6 @@ class FleetGrid(QListView):
         self._look.start()
 
     def _on_look(self) -> None:
-        self.seen.emit(self.ids_on_screen() if self.isVisible() and self._is_large else [])
+        """Whoever is hidden has nothing to say: somebody else may be watching by now."""
+        if self.isVisible():
+            self.seen.emit(self.ids_on_screen() if self._is_large else [])
