@@ -32,7 +32,7 @@ _ATTENTION = "The printer needs attention: look at its screen."
 _NOTHING = " - "
 
 EXTENSIONS = (".bgcode", ".gcode")
-_LONGEST_STEM = 60
+_LONGEST_STEM = 84
 _KEPT_END = 24
 
 
