@@ -90,8 +90,7 @@ def printer_reason(state: PrinterState, *, enabled: bool) -> str:
     what = f"is printing {state.current_job}" if state.current_job else "is printing"
     if state.status == "paused":
         what = f"is paused in {state.current_job}" if state.current_job else "is paused"
-    left = "" if state.left_s is None else f", about {max(1, round(state.left_s / 60))} minutes left"
-    return f"The printer {what}{left}."
+    return f"The printer {what}{_left(state.left_s)}."
 
 
 def automatic_reason(state: PrinterState, *, proposal: str) -> str:
@@ -103,3 +102,10 @@ def automatic_reason(state: PrinterState, *, proposal: str) -> str:
     if proposal in ("failed", "look"):
         return "The last print did not end well; somebody must look at the printer."
     return ""
+
+
+def _left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    minutes = max(1, round(seconds / 60))
+    return f", about {minutes} minute{'' if minutes == 1 else 's'} left"

@@ -88,6 +88,7 @@ def test_materials(material: str, slot: int | None, spools: list[Spool], sentenc
             "The printer is printing Vase, about 20 minutes left.",
         ),
         (PrinterState(status="printing"), "The printer is printing."),
+        (PrinterState(status="printing", left_s=5), "The printer is printing, about 1 minute left."),
         (PrinterState(status="paused", current_job="Vase"), "The printer is paused in Vase."),
         (PrinterState(status="paused"), "The printer is paused."),
     ],

@@ -1,0 +1,88 @@
+"""A job that waits in a printer's queue: the file that would be sent for it, and when none is."""
+
+import uuid
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from server.foundation import clock
+from server.foundation.problems import Conflict, NotFound
+from server.lab.queued_prints import QueuedFiles
+from server.lab.tables import jobs
+from server.printers.commands import Sending
+from server.printers.state import PrinterState
+from tests.programs.laboratory import Lab
+from tests.server.printers.asking import added
+from tests.server.printers.conftest import fakes
+from tests.server.printers.fake_driver import FakeMaker
+from tests.server.printers.queues import IDLE, add_print
+
+__all__ = ["fakes"]
+
+pytestmark = pytest.mark.anyio
+
+
+async def ready(lab: Lab) -> str:
+    """A job whose approved file is a sliced one."""
+    job_id = await lab.job_in("READYTOPRINT")
+    stated = {"file_name": "model.gcode", "file_sha256": "ab" * 32}
+    lab.run(update(jobs).where(jobs.c.id == job_id).values(stated))
+    return job_id
+
+
+def file_of(
+    lab: Lab, job_id: str, printer: int, *, state: PrinterState = IDLE, by_person: bool = False
+) -> Sending:
+    files: Any = QueuedFiles(lab.desk.catalog)
+    return lab.desk.db.read_now(files, job_id, printer, {printer: state}, by_person=by_person)  # type: ignore[no-any-return]  # a JobFile
+
+
+async def test_the_file_of_a_ready_job(fakes: FakeMaker, lab: Lab) -> None:
+    printer, job_id = await added(lab, catalog_name="Prusa MK4S"), await ready(lab)
+    sending = file_of(lab, job_id, printer)
+    assert (sending.job_id, sending.name, sending.sha256) == (job_id, "model.gcode", "ab" * 32)
+    assert sending.source == "ReadyToPrint/model.gcode"
+
+
+async def test_a_job_that_is_not_ready(fakes: FakeMaker, lab: Lab) -> None:
+    printer, job_id = await added(lab), await lab.job_in("PENDING")
+    with pytest.raises(Conflict, match="not ready"):
+        file_of(lab, job_id, printer, by_person=True)
+    with pytest.raises(NotFound):
+        file_of(lab, str(uuid.uuid4()), printer)
+
+
+async def test_a_job_that_somebody_works_on_waits(fakes: FakeMaker, lab: Lab) -> None:
+    printer, job_id = await added(lab, catalog_name="Prusa MK4S"), await ready(lab)
+    held = {"lock_owner": "x", "lock_name": "Dana", "lock_expires_at": clock.shift(clock.now(), seconds=99)}
+    lab.run(update(jobs).where(jobs.c.id == job_id).values(held))
+    with pytest.raises(Conflict, match="Dana is working on this job"):
+        file_of(lab, job_id, printer)
+    assert file_of(lab, job_id, printer, by_person=True).job_id == job_id
+
+
+async def test_a_job_that_is_being_printed_is_not_started_again(fakes: FakeMaker, lab: Lab) -> None:
+    printer, job_id = await added(lab, catalog_name="Prusa MK4S"), await ready(lab)
+    add_print(lab.desk.db, printer, job_id=job_id)
+    with pytest.raises(Conflict, match="being printed already"):
+        file_of(lab, job_id, printer, by_person=True)
+
+
+async def test_a_person_may_overlook_what_the_schedule_may_not(fakes: FakeMaker, lab: Lab) -> None:
+    """The student chose another printer: no danger, and not for a machine to decide."""
+    printer, job_id = await added(lab, catalog_name="Prusa XL"), await ready(lab)
+    with pytest.raises(Conflict):
+        file_of(lab, job_id, printer)
+    assert file_of(lab, job_id, printer, by_person=True).job_id == job_id
+
+
+async def test_nobody_may_overlook_what_cannot_be(fakes: FakeMaker, lab: Lab) -> None:
+    printer, job_id = await added(lab, catalog_name="Prusa MK4S"), await ready(lab)
+    with pytest.raises(Conflict):
+        file_of(lab, job_id, printer, state=PrinterState(status="printing"), by_person=True)
+    lab.run(update(jobs).where(jobs.c.id == job_id).values(file_name="model.stl"))
+    with pytest.raises(Conflict):
+        file_of(lab, job_id, printer, by_person=True)
+    with pytest.raises(Conflict, match="no such printer"):
+        file_of(lab, job_id, 77, by_person=True)
