@@ -27,7 +27,17 @@ from server.foundation.problems import NotFound, Problem
 from server.foundation.tasks import Loops, every
 from server.foundation.vault import Vault
 from server.inspection.recognise import MODEL_EXTENSIONS
-from server.lab import annotations, auditing, audits, inspecting, mails, recovery, staff
+from server.lab import (
+    annotations,
+    auditing,
+    audits,
+    inspecting,
+    mails,
+    printer_reports,
+    recovery,
+    routes_printing,
+    staff,
+)
 from server.lab import routes as lab_routes
 from server.lab.catalog import Catalog, Colour, Method, Printer, Reason
 from server.lab.desk import Desk, Policy
@@ -35,6 +45,7 @@ from server.lab.dialect import LabDialect
 from server.lab.mailer import Mailer
 from server.lab.mails import House
 from server.lab.prices import PriceList
+from server.lab.queued_prints import QueuedFiles
 from server.pages import routes as page_routes
 from server.pages.answering import error_page, is_for_person
 from server.pages.site import Site
@@ -55,7 +66,9 @@ def build(settings: Settings) -> Starlette:
     desk = open_desk(settings)
     bridge = open_bridge(settings, desk)
     dialect = LabDialect(desk.db, desk.keys)
-    lab = lab_routes.operations(desk, dialect, printer_routes.operations(bridge))
+    bridge.on_print.append(partial(printer_reports.heard, desk))
+    printing = [*printer_routes.operations(bridge), *routes_printing.operations(desk, bridge)]
+    lab = lab_routes.operations(desk, dialect, printing)
     shop = Shop(bridge, dialect.caller, _allowance(settings, desk))
     site = Site(desk)
 
@@ -120,6 +133,7 @@ def open_bridge(settings: Settings, desk: Desk) -> Bridge:
             staff_check=staff.demand_active,
             webhook_networks=settings.listed("notifications", "webhook_networks"),
             default_recipient=settings.text("notifications", "email_to"),
+            job_file=QueuedFiles(desk.catalog),
         )
     except ValueError as error:
         raise SettingsError(f"bridge.printer_subnets: {error}") from error

@@ -20,6 +20,7 @@ from server.lab.events import Actor
 from server.lab.life_cycle import DIRECTORIES, Action, Mail, Status
 from server.lab.locks import Grip
 from server.lab.tables import job_files, jobs
+from server.printers import prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ def finish(unit: Unit, prepared: Prepared, wish: Transition, actor: Actor, stamp
     if changed is None or (prepared.made and not is_planned):
         raise Conflict("The lock on this job was lost while its files were being moved; nothing was changed.")
     _count(unit, prepared, changed, stamps)
+    if prepared.source == "PRINTING":  # whatever a printer's print made staff ask themselves is answered
+        prints.settle_job(unit, prepared.job_id)
     event_id = events.record(
         unit, prepared.job_id, life_cycle.STEPS[wish.action].event, wish.by, actor, **wish.details
     )

@@ -1,0 +1,46 @@
+"""Where jobs and printers meet: the choice of a printer, sending, and naming the job of a print."""
+
+from server.foundation.operations import Call
+from server.lab import printing, wire_printing
+from server.lab.desk import Desk
+from server.lab.endpoints.acting import actor_of
+from server.lab.printing import Choice, Wish
+from server.printers.bridge import Bridge
+
+
+async def choices(desk: Desk, bridge: Bridge, call: Call[None, None]) -> wire_printing.PrinterChoices:
+    states = bridge.live.states()
+    found = await desk.db.read(printing.choices, call.path("job_id"), desk.catalog, states)
+    return wire_printing.PrinterChoices([_shown(choice) for choice in found])
+
+
+async def send(desk: Desk, bridge: Bridge, call: Call[wire_printing.Send, None]) -> wire_printing.Commanded:
+    asked = call.body
+    wish = Wish(
+        asked.printer_id, asked.staff_name, asked.plate_is_clear, asked.despite_reasons, tuple(asked.trays)
+    )
+    states = bridge.live.states()
+    command = await desk.db.write(
+        printing.send, call.path("job_id"), wish, actor_of(call), desk.catalog, states
+    )
+    return wire_printing.Commanded(command)
+
+
+async def link(desk: Desk, call: Call[wire_printing.Link, None]) -> wire_printing.Linked:
+    asked = call.body
+    print_id = int(call.path("print_id"))
+    linked = await desk.db.write(printing.link, print_id, asked.job_id, asked.staff_name)
+    return wire_printing.Linked(linked)
+
+
+def _shown(choice: Choice) -> wire_printing.PrinterChoice:
+    return wire_printing.PrinterChoice(
+        id=choice.printer.id,
+        name=choice.printer.name,
+        catalog_name=choice.printer.catalog_name,
+        status=choice.printer.state.status,
+        fits=not choice.reasons,
+        can_send=choice.is_possible,
+        reasons=[reason.sentence for reason in choice.reasons],
+        is_best=choice.is_best,
+    )
