@@ -17,6 +17,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from server.printers import local_names
 from server.printers.driver import Lost
 from server.printers.reading import text
 
@@ -50,6 +51,8 @@ class Subnets:
     def __init__(self, networks: Sequence[str]) -> None:
         self.networks: tuple[Network, ...] = tuple(ip_network(str(entry), strict=False) for entry in networks)
         self._lookups = threading.BoundedSemaphore(_LOOKUPS_AT_ONCE)
+        # Each opens sockets of its own; a lab whose printers are all switched off asks for them one after another.
+        self._asking = asyncio.Semaphore(2)
 
     def allows(self, address: str | Address) -> bool:
         """Whether this very address may be connected to. What is no address is not allowed."""
@@ -88,6 +91,9 @@ class Subnets:
             answer = await asyncio.wait_for(_ask(name, self._lookups), _ANSWER_WITHIN_S)
         except TimeoutError:
             raise Lost("not_reachable", f"Looking up the name {name} took too long.") from None
+        if not answer and name.endswith(local_names.ENDING):
+            async with self._asking:
+                answer = await local_names.addresses(name)
         found = [address for address in map(_address, answer) if address is not None]
         if not found:
             raise Lost("not_reachable", f"Nobody knows the name {name}. Check it, or enter the IP address.")

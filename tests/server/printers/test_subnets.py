@@ -131,6 +131,17 @@ async def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None
     assert lost.value.cause == "not_reachable"
 
 
+async def test_a_name_that_only_the_network_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def known_there(name: str) -> list[str]:
+        return ["127.0.0.1", "192.168.1.7"] if name == "mk4.local" else []
+
+    answering(monkeypatch)
+    monkeypatch.setattr("server.printers.local_names.addresses", known_there)
+    assert await PRIVATE.resolve("http://MK4.local/") == "192.168.1.7"
+    with pytest.raises(Lost, match="Nobody knows"):
+        await PRIVATE.resolve("mk5.local")
+
+
 @pytest.mark.parametrize("typed", ["", "http://", "x" * 300, "a..b", "\x00", "http://[broken"])
 async def test_what_is_no_host_at_all(typed: str) -> None:
     with pytest.raises(Lost) as lost:
