@@ -4,6 +4,7 @@ Reading and the queue are for staff; who adds or removes printers, or says where
 under /api/v1.
 """
 
+import re
 from functools import partial
 
 from starlette.requests import Request
@@ -21,8 +22,8 @@ from server.shop.dialect import Recognise, ShopDialect
 from server.shop.endpoints import materials, notifications, printers, schedule
 
 PREFIX = "/api"
-# Under the same roof, and not ours.
-_LAB = "/api/v1/"
+# Under the same roof, and not ours: the lab's addresses have a version.
+_VERSIONED = re.compile(rf"{PREFIX}/v\d+(/|$)")
 
 
 class Shop:
@@ -41,7 +42,7 @@ class Shop:
 
     def answers_for(self, request: Request) -> bool:
         path = request.url.path
-        return path.startswith(f"{PREFIX}/") and not path.startswith(_LAB)
+        return path.startswith(f"{PREFIX}/") and not _VERSIONED.match(path)
 
     async def refused(self, request: Request, problem: Problem, status: int) -> Response:
         response = declared.refuse(self._dialect, problem, status)
