@@ -23,37 +23,35 @@ KEY = "0123456789abcdef0123456789abcdef"
 _CONFIG = """\
 server:
   firstRun: false
-  onlineCheck: {{enabled: false}}
-  pluginBlacklist: {{enabled: false}}
+  onlineCheck: {enabled: false}
+  pluginBlacklist: {enabled: false}
 plugins:
   _disabled: [achievements, announcements, backup, corewizard, discovery, errortracking, file_check, firmware_check,
     health_check, pi_support, pluginmanager, softwareupdate, tracking]
-  virtual_printer: {{enabled: true, hasBed: true, hasChamber: true, throttle: 0.001, simulateReset: false}}
-  classicwebcam: {{snapshot: "{snapshot}"}}
-serial: {{autoconnect: false, port: VIRTUAL, log: false}}
-temperature: {{profiles: []}}
+  virtual_printer: {enabled: true, hasBed: true, hasChamber: true, throttle: 0.001, simulateReset: false}
+  classicwebcam: {snapshot: "/webcam/?action=snapshot"}
+serial: {autoconnect: false, port: VIRTUAL, log: false}
+temperature: {profiles: []}
 """
 _USERS = f"""\
 _version: 2
 bench: {{active: true, apikey: {KEY}, groups: [admins], password: "", permissions: [], roles: [user, admin], settings: {{}}}}
 """
-_GUEST_KEY = "fedcba9876543210fedcba9876543210"
-"""Of nobody."""
 
 
 class OctoPrint:
     """One base folder and the server over it; its state survives a restart, the printer's connection does not."""
 
     key = KEY
-    wrong_key = _GUEST_KEY
+    wrong_key = KEY[::-1]
 
-    def __init__(self, folder: Path, snapshot: str = "/webcam/?action=snapshot") -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.log = folder / "program.log"
         self.port = processes.free_port()
         self.process: subprocess.Popen[bytes] | None = None
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "config.yaml").write_text(_CONFIG.format(snapshot=snapshot))
+        (folder / "config.yaml").write_text(_CONFIG)
         (folder / "users.yaml").write_text(_USERS)
 
     @property
