@@ -23,7 +23,7 @@ from server.foundation.limits import Limits
 from server.foundation.mail import Post
 from server.foundation.net import Outside
 from server.foundation.operations import refuse, routes
-from server.foundation.problems import NotFound, Problem
+from server.foundation.problems import Invalid, NotFound, Problem
 from server.foundation.tasks import Loops, every
 from server.foundation.vault import Vault
 from server.inspection.recognise import MODEL_EXTENSIONS
@@ -119,6 +119,10 @@ def open_desk(settings: Settings) -> Desk:
 
 def open_bridge(settings: Settings, desk: Desk) -> Bridge:
     """The lab's printers; nothing is connected yet."""
+    try:
+        notifications.recipients(settings.text("notifications", "email_to"))
+    except Invalid as problem:
+        raise SettingsError(f"notifications.email_to: {problem.message}") from None
     try:
         return printer_bridge.open_bridge(
             desk.db,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from server.app import build, catalog_of
+from server.app import build, catalog_of, open_bridge
 from server.foundation import schema
 from server.settings import SettingsError, load
 from tests.programs.laboratory import Lab, Place, opened
@@ -70,3 +70,9 @@ async def test_what_was_made_for_https_stays_there(lab_place: Place) -> None:
 def test_building_starts_nothing(tmp_path: Path, sqlite_template: Path) -> None:
     settings = load(tmp_path, {"LAYERDESK_DATABASE_URL": f"sqlite:///{sqlite_template}"})
     assert build(settings).routes
+
+
+def test_a_recipient_who_is_none_is_said_at_the_start(lab: Lab) -> None:
+    settings = load(lab.place.folder, {"LAYERDESK_NOTIFICATIONS_EMAIL_TO": "nobody"})
+    with pytest.raises(SettingsError, match="notifications.email_to: nobody is not a mail address"):
+        open_bridge(settings, lab.desk)

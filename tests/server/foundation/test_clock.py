@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,3 +32,22 @@ def test_what_the_wire_shows() -> None:
     east = datetime(2026, 1, 1, 2, tzinfo=timezone(timedelta(hours=2)))
     assert clock.from_datetime(east) == "2026-01-01T00:00:00.000000Z"
     assert clock.shift(clock.now(), days=1) > clock.now()
+
+
+@pytest.mark.parametrize(
+    ("stated", "instant"),
+    [
+        ("2026-01-31T14:00:00", "2026-01-31T14:00:00.000000Z"),
+        ("2026-01-31T14:00:00Z", "2026-01-31T14:00:00.000000Z"),
+        ("2026-01-31T14:00:00.5-05:00", "2026-01-31T19:00:00.500000Z"),
+        ("2026-01-31", "2026-01-31T00:00:00.000000Z"),
+    ],
+)
+def test_what_others_wrote(stated: str, instant: str) -> None:
+    assert clock.from_text(stated) == instant
+
+
+@pytest.mark.parametrize("stated", ["", "now", "1969-12-31T23:59:59", "9999-12-31T23:59:59-01:00"])
+def test_what_is_no_time(stated: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  # whatever it says, the caller says it in a sentence
+        clock.from_text(stated)
