@@ -4,9 +4,8 @@ The end moves nothing: whether a print is good is for a person to see, so staff 
 report until it was heard, so everything here may happen twice. While somebody holds the job's lock, a report waits.
 """
 
-from server.foundation.database import Unit
 from server.foundation.problems import NotFound
-from server.lab import events, moves
+from server.lab import events, moves, printing
 from server.lab.desk import Desk
 from server.lab.events import Actor
 from server.lab.transitions import Transition, load
@@ -24,7 +23,7 @@ async def heard(desk: Desk, event: PrintEvent) -> None:
         if event.which == "start":
             await _started(desk, run)
         else:
-            await desk.db.write(_write_end, run)
+            await desk.db.write(printing.write_end, run, _BRIDGE)
     except NotFound:
         return  # The job was deleted; the print's own row stays.
 
@@ -40,22 +39,3 @@ async def _started(desk: Desk, run: Print) -> None:
         by = run.staff_name or events.SYSTEM
         wish = Transition("mark_printing", by, by_staff=False, details=details)
         await moves.carry_out(desk, job.id, wish, _BRIDGE)
-
-
-def _write_end(unit: Unit, run: Print) -> None:
-    """One event in the job's history, however often it is told."""
-    load(unit, run.job_id or "", held=True)
-    if prints.one(unit, run.id).told_end:
-        return
-    events.record(
-        unit,
-        run.job_id or "",
-        "PrintEnded",
-        events.SYSTEM,
-        _BRIDGE,
-        printer=run.printer_name,
-        print_id=run.id,
-        result=run.state,
-        words=run.result,
-    )
-    prints.told(unit, run.id, "end")

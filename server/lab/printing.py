@@ -13,7 +13,7 @@ from sqlalchemy import Row, select
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict, NotFound
 from server.inspection.sliced import SlicerMetadata
-from server.lab import locks, staff
+from server.lab import events, locks, staff
 from server.lab.catalog import Catalog
 from server.lab.events import Actor
 from server.lab.printer_fit import Candidate, Reason, Wanted, reasons
@@ -102,6 +102,16 @@ def link(unit: Unit, print_id: int, job_id: str, staff_name: str | None) -> Prin
     if prints.one(unit, print_id).job_id not in (None, job_id):
         raise Conflict("This print belongs to another job already.")
     return prints.link(unit, print_id, job_id, name)
+
+
+def write_end(unit: Unit, run: Print, actor: Actor) -> None:
+    """One event in the job's history, however often the end is told."""
+    job = load(unit, run.job_id or "", held=True)
+    if prints.one(unit, run.id).told_end:
+        return
+    details = {"printer": run.printer_name, "print_id": run.id, "result": run.state, "words": run.result}
+    events.record(unit, job.id, "PrintEnded", events.SYSTEM, actor, **details)
+    prints.told(unit, run.id, "end")
 
 
 def _demand_sendable(unit: Unit, job: Row[Any]) -> None:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from server.foundation.operations import Operation, Who
-from server.lab import routes
+from server.lab import routes, routes_printing
 from server.lab.dialect import LabDialect
 from tests.programs.laboratory import Lab
 
@@ -66,7 +66,8 @@ BAD_BODIES = [
 
 
 def operations(lab: Lab) -> list[Operation]:
-    return routes.operations(lab.desk, LabDialect(lab.desk.db, lab.desk.keys))
+    printing = routes_printing.operations(lab.desk, lab.bridge)
+    return routes.operations(lab.desk, LabDialect(lab.desk.db, lab.desk.keys), printing)
 
 
 def filled(path: str) -> str:
