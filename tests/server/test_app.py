@@ -72,7 +72,7 @@ def test_building_starts_nothing(tmp_path: Path, sqlite_template: Path) -> None:
     assert build(settings).routes
 
 
-def test_a_recipient_who_is_none_is_said_at_the_start(lab: Lab) -> None:
+async def test_a_recipient_who_is_none_is_said_at_the_start(lab: Lab) -> None:
     settings = load(lab.place.folder, {"LAYERDESK_NOTIFICATIONS_EMAIL_TO": "nobody"})
-    with pytest.raises(SettingsError, match="notifications.email_to: nobody is not a mail address"):
+    with pytest.raises(SettingsError, match="nobody is not a mail address"):
         open_bridge(settings, lab.desk)
