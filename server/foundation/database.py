@@ -184,7 +184,9 @@ class Database:
 
     async def write(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         # Shielded: a client that goes away must not leave the caller unsure of a transaction that commits anyway.
-        return await asyncio.shield(self._writers.ask(lambda: self.write_now(verb, *args, **kwargs)))
+        writing = asyncio.ensure_future(self._writers.ask(lambda: self.write_now(verb, *args, **kwargs)))
+        writing.add_done_callback(_look_at)
+        return await asyncio.shield(writing)
 
     def read_now(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """`read` for callers without an event loop (the command line, worker threads)."""
@@ -259,6 +261,12 @@ def _name(verb: Callable[..., Any]) -> str:
 
 def _met_another(error: DBAPIError) -> bool:
     return isinstance(error, IntegrityError) or getattr(error.orig, "sqlstate", None) in _MET_ANOTHER
+
+
+def _look_at(writing: "asyncio.Future[Any]") -> None:
+    """Whoever asked may be gone; then a refusal concerns nobody and must not be reported as overlooked."""
+    if not writing.cancelled():
+        writing.exception()
 
 
 def _nothing() -> None:

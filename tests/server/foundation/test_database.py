@@ -1,6 +1,7 @@
 """Transactions: all or nothing, readers that write nothing, writers that meet, and what a lost database looks like."""
 
 import asyncio
+import gc
 import threading
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from server.foundation import clock, schema
 from server.foundation.database import Database, Prepared, Unit
+from server.foundation.problems import Conflict
 
 pytestmark = pytest.mark.anyio
 leases = schema.leases
@@ -158,3 +160,23 @@ def test_a_drivers_error_is_said_in_sqlalchemys_words_and_the_next_question_is_a
     with pytest.raises(DBAPIError, match="no_such_table"):
         db.read_now(lambda unit: wanted.rows(unit, {}))
     assert db.read_now(lambda unit: unit.value(select(literal(1)))) == 1
+
+
+async def test_a_refusal_that_nobody_waits_for_is_not_reported(
+    db: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def refuse(_unit: Unit) -> None:
+        begun.set()
+        go_on.wait(5)
+        raise Conflict("Nobody hears this.")
+
+    asking = asyncio.create_task(db.write(refuse))
+    await asyncio.to_thread(begun.wait, 5)
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    go_on.set()
+    await db.write(count)  # behind it
+    gc.collect()
+    assert caplog.text == ""
