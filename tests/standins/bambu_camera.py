@@ -15,6 +15,7 @@ class Camera:
     def __init__(self, certificate: Path, access_code: str) -> None:
         self.access_code = access_code
         self.picture = PICTURE
+        self.is_mute = False
         self.viewers = 0
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(certificate)
@@ -57,6 +58,8 @@ class _Viewer(socketserver.BaseRequestHandler):
             if numbers != [0x40, 0x3000, 0, 0] or (user.rstrip(b"\0"), code.rstrip(b"\0")) != wanted:
                 return
             with contextlib.suppress(OSError):
+                while camera.is_mute and not viewer.pending():
+                    threading.Event().wait(0.02)
                 while True:
                     viewer.sendall(struct.pack("<IIII", len(camera.picture), 0, 1, 0) + camera.picture)
                     threading.Event().wait(0.02)

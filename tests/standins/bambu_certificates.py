@@ -1,6 +1,7 @@
 """Certificates like those of Bambu printers: the common name is the serial number, and nobody known has signed them."""
 
 import datetime as dt
+import subprocess
 from pathlib import Path
 
 from cryptography import x509
@@ -30,4 +31,16 @@ def write(folder: Path, serial: str) -> Path:
         )
         + certificate.public_bytes(serialization.Encoding.PEM)
     )
+    return path
+
+
+def write_first_version(folder: Path, serial: str) -> Path:
+    """The same in X.509 version 1, without any extension, as some older printers have it."""
+    key, request, path = folder / "key", folder / "request", folder / f"{serial}-v1.pem"
+    asking = ["openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+    asking += ["-keyout", str(key), "-subj", f"/CN={serial}", "-out", str(request)]
+    subprocess.run(asking, check=True, capture_output=True)
+    signing = ["openssl", "x509", "-req", "-in", str(request), "-signkey", str(key), "-days", "9"]
+    signed = subprocess.run(signing, check=True, capture_output=True)
+    path.write_bytes(key.read_bytes() + signed.stdout)
     return path

@@ -17,17 +17,7 @@ class FtpsServer:
     def __init__(self, certificate: Path, access_code: str, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.access_code = folder, access_code
-        self.demands_reuse = True
-        self.refuses_protected = False
-        self.breaks_after: int | None = None
-        """Bytes of a file after which the connection is cut."""
-        self.full_after: int | None = None
-        self.loses_bytes = 0
-        """Stored less than what came."""
-        self.stalls = threading.Event()
-        """While set, nothing is read."""
-        self.taken_bytes = 0
-        self.deleted: list[str] = []
+        self.forget()
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(certificate)
         self.context.maximum_version = ssl.TLSVersion.TLSv1_2
@@ -37,8 +27,25 @@ class FtpsServer:
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
 
+    def forget(self) -> None:
+        """All faults off, and an empty card."""
+        self.demands_reuse = True
+        self.refuses_protected = False
+        self.breaks_after: int | None = None
+        """Bytes of a file after which the connection is cut."""
+        self.full_after: int | None = None
+        self.loses_bytes = 0
+        """Stored less than what came."""
+        self.stalls_after: int | None = None
+        """Bytes after which nothing is read any more, until it is None again."""
+        self.logins = 0
+        self.taken_bytes = 0
+        self.deleted: list[str] = []
+        for path in self.folder.iterdir():
+            path.unlink()
+
     def close(self) -> None:
-        self.stalls.clear()
+        self.stalls_after = None
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(5)
@@ -96,6 +103,7 @@ class _Conversation(socketserver.BaseRequestHandler):
         return self._files.folder / name if _NAME.fullmatch(name) else None
 
     def _user(self, argument: str) -> None:
+        self._files.logins += 1
         self._say("331 password")
 
     def _pass(self, argument: str) -> None:
@@ -162,7 +170,7 @@ class _Conversation(socketserver.BaseRequestHandler):
         files, taken = self._files, 0
         with path.open("wb") as stored:
             while True:
-                while files.stalls.is_set():
+                while files.stalls_after is not None and taken >= files.stalls_after:
                     threading.Event().wait(0.02)
                 try:
                     block = data.recv(16384)
@@ -179,7 +187,7 @@ class _Conversation(socketserver.BaseRequestHandler):
                     return
                 if files.breaks_after is not None and taken > files.breaks_after:
                     data.close()
-                    self._control.close()
+                    socket.socket.shutdown(self._control, socket.SHUT_RDWR)
                     return
             if files.loses_bytes:
                 stored.truncate(max(0, taken - files.loses_bytes))

@@ -48,7 +48,7 @@ class Broker:
     def __init__(self, folder: Path, certificate: Path, access_code: str, username: str = "bblp") -> None:
         self.folder, self.port, self.access_code = folder, processes.free_port(), access_code
         self.username = username
-        self._certificate = certificate
+        self.certificate = certificate
         self.others: dict[int, Path] = {}
         """More ports with certificates of their own, for more printers."""
         self._process: subprocess.Popen[bytes] | None = None
@@ -69,7 +69,7 @@ class Broker:
     def restart(self, certificate: Path | None = None, access_code: str | None = None) -> None:
         """Drops every connection; perhaps comes back with another certificate or access code."""
         self.stop()
-        self._certificate = certificate or self._certificate
+        self.certificate = certificate or self.certificate
         self.access_code = access_code or self.access_code
         self.start()
 
@@ -104,7 +104,7 @@ class Broker:
                 folder=self.folder,
                 listeners="".join(
                     _LISTENER.format(port=port, certificate=certificate)
-                    for port, certificate in {self.port: self._certificate, **self.others}.items()
+                    for port, certificate in {self.port: self.certificate, **self.others}.items()
                 ),
                 user="root" if processes.is_root() else "nobody",
             )

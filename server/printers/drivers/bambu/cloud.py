@@ -17,6 +17,7 @@ from server.printers.driver import (
     Field,
     Kind,
     Lost,
+    Maker,
     NoPicture,
     Outcome,
     Picture,
@@ -114,7 +115,7 @@ def _reads_only(state: PrinterState) -> PrinterState:
 class BambuCloudMaker:
     key = "bambu_cloud"
     title = "Bambu Lab (through the cloud, reading only)"
-    fields = (
+    fields: tuple[Field, ...] = (
         Field("serial", "Serial number", "15 characters, on the printer's screen under Settings, Device."),
         Field("username", "User id", "The number of the Bambu Lab account (uid), without u_."),
         Field("secret", "Access token", "Of the Bambu Lab account. It is good for about 90 days."),
@@ -133,4 +134,4 @@ class BambuCloudMaker:
         return await trial.try_out(self.open(connection).run, connection, str)
 
 
-MAKER = BambuCloudMaker()
+MAKER: Maker = BambuCloudMaker()

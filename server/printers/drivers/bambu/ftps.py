@@ -34,8 +34,12 @@ class ImplicitFtps(ftplib.FTP_TLS):
         except BaseException:
             plain.close()
             raise
+        try:
+            self._check(control.getpeercert(binary_form=True))
+        except BaseException:
+            control.close()
+            raise
         self.sock, self.af = control, control.family
-        self._check(control.getpeercert(binary_form=True))
         self.file = control.makefile("r", encoding=self.encoding)
         self.welcome = self.getresp()
 

@@ -13,6 +13,7 @@ from server.printers.driver import (
     Field,
     Kind,
     Lost,
+    Maker,
     NoPicture,
     Outcome,
     Picture,
@@ -80,7 +81,7 @@ class BambuLan:
             plate = await asyncio.to_thread(plates.read, file.path, file.plate)
         except plates.NotSliced as error:
             return Outcome("refused", str(error))
-        return await starting.start(self._listener, self._ask, self._urls, file, plate)
+        return await starting.start(self._listener, self._ask_start, self._urls, file, plate)
 
     async def picture(self) -> Picture:
         model = self._listener.interpreter.versions.model
@@ -105,6 +106,15 @@ class BambuLan:
             return BROKEN_OFF if none.lost else UNANSWERED
         except Lost as lost:
             return Outcome("refused", f"Nothing was sent: {lost.sentence}")
+
+    async def _ask_start(self, request: Request) -> Outcome:
+        """A start that was not answered must not arrive later, when nobody expects it any more."""
+        result = await self._ask(request)
+        if result is UNANSWERED:
+            self._listener.hang_up(
+                Lost("silent", "The printer did not answer a start. The connection is made anew.")
+            )
+        return result
 
     def _access(self) -> Access:
         connection = self._connection
@@ -131,7 +141,7 @@ def _port(connection: Connection, name: str, usual: int) -> int:
 class BambuLanMaker:
     key = "bambu_lan"
     title = "Bambu Lab (in this network)"
-    fields = (
+    fields: tuple[Field, ...] = (
         Field("host", "Address", "Shown on the printer's screen under Settings, Network."),
         Field("serial", "Serial number", "15 characters, on the printer's screen under Settings, Device."),
         Field("secret", "Access code", "8 characters, on the printer's screen under Settings, LAN only."),
@@ -139,7 +149,7 @@ class BambuLanMaker:
     abilities: frozenset[Ability] = frozenset(
         ("pause", "resume", "stop", "light", "speed", "start", "upload", "camera", "ams")
     )
-    extensions = (".gcode.3mf", ".3mf")
+    extensions: tuple[str, ...] = (".gcode.3mf", ".3mf")
     reads_only = False
 
     def __init__(self) -> None:
@@ -153,4 +163,4 @@ class BambuLanMaker:
         return await trial.try_out(driver.run, connection, lambda: driver.fingerprint)
 
 
-MAKER = BambuLanMaker()
+MAKER: Maker = BambuLanMaker()

@@ -94,6 +94,11 @@ class Listener:
         """Without waiting for an answer. Raises Lost."""
         self._send(request, self._next_id())
 
+    def hang_up(self, lost: Lost) -> None:
+        """End the connection for this reason; what has not arrived will not arrive."""
+        if self._session is not None:
+            self._session.close(lost)
+
     def state(self) -> PrinterState:
         return self.interpreter.state(self.reports.known)
 

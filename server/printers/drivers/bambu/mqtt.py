@@ -84,9 +84,9 @@ class Session:
             raise Lost("not_reachable", "There is no connection to the printer.")
         self._on_watching(self._publish, payload)
 
-    def close(self) -> None:
-        """Without waiting. Nothing is heard any more."""
-        self._on_watching(self._end, Lost("not_reachable", "The connection was closed."))
+    def close(self, why: Lost | None = None) -> None:
+        """Without waiting. What has not arrived is taken back."""
+        self._on_watching(self._end, why or Lost("not_reachable", "The connection was closed."))
 
     # In a thread of the pool.
 
@@ -130,6 +130,7 @@ class Session:
         except OSError as error:
             self._end(Lost("refused", f"The encrypted connection failed: {error}."))
         else:
+            self._socket.is_ready = True
             self._writable()
 
     def _readable(self) -> None:
@@ -157,10 +158,11 @@ class Session:
         if self._is_over:
             return
         self._is_over = True
+        self._reason = self._reason or lost
         if self._clock is not None:
             self._clock.cancel()
         self._hang_up()
-        self._on_main(_settle, self.ended, self._reason or lost)
+        self._on_main(_settle, self.ended, self._reason)
 
     def _hang_up(self) -> None:
         self._is_over = True

@@ -7,6 +7,8 @@ first, the library's blocking connect runs in a few threads of ours, and a hands
 import asyncio
 import socket
 import ssl
+import struct
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +19,9 @@ from server.printers.driver import Lost
 REACH_S = 5.0
 LARGEST_PACKET = 4_000_000
 _THREADS = 16
+# Closing takes back what has not arrived: the system would go on delivering it for minutes, and a start that comes through
+# when a broken link is mended would surprise everybody.
+_TAKE_BACK = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 
 Result = TypeVar("Result")
 
@@ -36,7 +41,7 @@ class Sockets:
             return running
         if self._own_loop is None:
             self._own_loop = asyncio.SelectorEventLoop()
-            threading.Thread(target=self._own_loop.run_forever, name="bambu sockets", daemon=True).start()
+            threading.Thread(target=_serve, args=(self._own_loop,), name="bambu sockets", daemon=True).start()
         return self._own_loop
 
     def blocking(self, function: Callable[[], Result]) -> asyncio.Future[Result]:
@@ -53,6 +58,13 @@ class Sockets:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+def _serve(loop: asyncio.AbstractEventLoop) -> None:
+    try:
+        loop.run_forever()
+    finally:
+        loop.close()
 
 
 def _cannot_watch(loop: asyncio.AbstractEventLoop) -> bool:
@@ -83,6 +95,7 @@ class PatientSocket(ssl.SSLSocket):
     """A TLS socket whose handshake is not waited for: `advance` carries it on whenever the other side has spoken."""
 
     is_ready = False
+    """Set by whoever has looked at the certificate: until then nothing can be said, least of all a password."""
     unanswered = 0
     """Bytes since the last whole message: an endless one ends the connection, before it fills the memory."""
 
@@ -95,7 +108,6 @@ class PatientSocket(ssl.SSLSocket):
             super().do_handshake()
         except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
             return False
-        self.is_ready = True
         return True
 
     def send(self, data: Any, flags: int = 0) -> int:
@@ -119,6 +131,10 @@ class PatientContext(ssl.SSLContext):
 
     # The library's own wishes (a handshake at once, another name) are not granted.
     def wrap_socket(self, sock: socket.socket, *_: Any, **__: Any) -> PatientSocket:
-        made = super().wrap_socket(sock, do_handshake_on_connect=False, server_hostname=self.server_name)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _TAKE_BACK)
+        made = super().wrap_socket(
+            sock, do_handshake_on_connect=False, server_hostname=self.server_name or None
+        )
         assert isinstance(made, PatientSocket)  # noqa: S101  # what sslsocket_class says
         return made

@@ -10,6 +10,7 @@ import time
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 
 from server.printers.driver import PrintFile, Progress, UploadFailed
@@ -111,7 +112,7 @@ class _Upload:
             self._ftp.hang_up(control=control)
 
     def _store(self, *, protected: bool) -> None:
-        with ImplicitFtps(self._place.serial, self._place.check, _STALLED_S) as ftp:
+        with closing(ImplicitFtps(self._place.serial, self._place.check, _STALLED_S)) as ftp:
             self._ftp = ftp
             ftp.open(self._place.address, self._place.port)
             ftp.login(self._place.username, self._place.password)
@@ -122,15 +123,13 @@ class _Upload:
             except BaseException:
                 self._delete(ftp)
                 raise
+            with suppress(ftplib.Error, OSError, EOFError):
+                _wait_at_most(ftp, _STOPS_WITHIN_S)
+                ftp.quit()
 
     def _send(self, ftp: ImplicitFtps, *, protected: bool) -> None:
-        try:
-            ftp.voidcmd("TYPE I")
-            data, _ = ftp.ntransfercmd(f"STOR {self._name}")
-        except (ssl.SSLError, ConnectionError) as error:
-            raise (_NoProtectedData() if protected else error) from error
-        except ftplib.Error as error:
-            raise (_NoProtectedData() if protected and _wants_plain_data(error) else error) from error
+        ftp.voidcmd("TYPE I")
+        data = self._open_data(ftp, protected=protected)
         try:
             self._pump(data)
         except OSError as error:
@@ -140,6 +139,15 @@ class _Upload:
             ftp.data = None
             data.close()  # without the TLS farewell, which the printers do not answer
         self._confirm(ftp, protected=protected)
+
+    def _open_data(self, ftp: ImplicitFtps, *, protected: bool) -> socket.socket:
+        try:
+            return ftp.ntransfercmd(f"STOR {self._name}")[0]
+        except (ssl.SSLError, ConnectionError) as error:
+            said = self._reason(ftp, error, protected=protected)
+            raise (_NoProtectedData() if protected else said) from error
+        except ftplib.Error as error:
+            raise (_NoProtectedData() if protected and _wants_plain_data(error) else error) from error
 
     def _pump(self, data: socket.socket) -> None:
         sent = 0
@@ -187,11 +195,9 @@ class _Upload:
             )
 
     def _delete(self, ftp: ImplicitFtps) -> None:
-        try:
+        with suppress(ftplib.Error, OSError, EOFError):
             _wait_at_most(ftp, _STOPS_WITHIN_S)
             ftp.delete(self._name)
-        except (ftplib.Error, OSError, EOFError):
-            return
 
 
 def _wait_at_most(ftp: ImplicitFtps, seconds: float) -> None:
