@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from sqlalchemy.exc import OperationalError
@@ -13,7 +14,7 @@ from server.foundation.problems import Problem
 from server.printers import prints
 from server.printers.live import Live
 from server.printers.prints import PrintEvent
-from server.printers.state import BUSY, PrinterState
+from server.printers.state import BUSY, FREE, PrinterState
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +25,24 @@ _TRY_AGAIN_S = 5.0
 _REMEMBERED = 20_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a printer said, and what it had said before."""
+
+    printer_id: int
+    state: PrinterState
+    was_running: bool
+    progress: float | None
+
+
 class Chronicle:
     def __init__(self, db: Database, live: Live) -> None:
         self._db = db
         self.listeners: list[OnPrint] = []
         self._leads = False
-        self._seen: deque[tuple[int, PrinterState, bool]] = deque(maxlen=_REMEMBERED)
+        self._seen: deque[_Word] = deque(maxlen=_REMEMBERED)
+        # The last that was heard of each print that runs.
+        self._progress: dict[int, float | None] = {}
         # Reports that were refused and are tried again: logged once.
         self._waits: set[tuple[int, str]] = set()
         self._wanted = asyncio.Event()
@@ -48,8 +61,7 @@ class Chronicle:
                 await self._wanted.wait()
                 self._wanted.clear()
                 while self._seen:
-                    printer_id, state, was_running = self._seen[0]
-                    await self._insist(printer_id, state, was_running=was_running)
+                    await self._insist(self._seen[0])
                     self._seen.popleft()
         finally:
             self._leads = False
@@ -67,21 +79,32 @@ class Chronicle:
     def _changed(self, printer_id: int, before: PrinterState | None, after: PrinterState) -> None:
         if self._leads and prints.is_news(before, after):
             was_running = before is not None and before.status in BUSY
-            self._seen.append((printer_id, after, was_running))
+            progress = self._progress.get(printer_id)
+            self._seen.append(_Word(printer_id, after, was_running=was_running, progress=progress))
             self._wanted.set()
+        if after.status in BUSY:
+            self._progress[printer_id] = after.progress
+        elif after.status in FREE:
+            self._progress.pop(printer_id, None)
 
-    async def _insist(self, printer_id: int, state: PrinterState, *, was_running: bool) -> None:
+    async def _insist(self, word: _Word) -> None:
         while True:
             try:
-                await self._db.write(prints.observe, printer_id, state, was_running=was_running)
+                await self._db.write(
+                    prints.observe,
+                    word.printer_id,
+                    word.state,
+                    was_running=word.was_running,
+                    progress=word.progress,
+                )
             except (OperationalError, OSError) as error:
                 log.warning(
-                    "what printer %d does waits for the database: %s", printer_id, type(error).__name__
+                    "what printer %d does waits for the database: %s", word.printer_id, type(error).__name__
                 )
                 await asyncio.sleep(_TRY_AGAIN_S)
             except Exception:
                 # A mistake of ours: other printers must not wait for it.
-                log.exception("what printer %d does could not be written down", printer_id)
+                log.exception("what printer %d does could not be written down", word.printer_id)
                 return
             else:
                 return

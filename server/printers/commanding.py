@@ -54,7 +54,8 @@ class Commander:
         self._sender = Sender(db, live, supervisor, self._watching, files=files, storage=storage)
         self._wanted = asyncio.Event()
         self._busy: set[int] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
+        # What is carried out now, by command.
+        self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def heard(self, command: dict[str, Any]) -> None:
         """Somebody asked for something, or took it back, in whichever process."""
@@ -70,8 +71,7 @@ class Commander:
     async def prepare(self) -> None:
         """Whoever led before has left this: nothing of it is sent again."""
         await asyncio.to_thread(self._sender.sweep)
-        if await self._db.read(commands.is_any_abandoned):
-            await self._db.write(commands.close_abandoned)
+        await self._close_abandoned()
 
     async def run(self) -> None:
         try:
@@ -83,12 +83,19 @@ class Commander:
             await self._stop()
 
     async def _begin_what_waits(self) -> None:
+        await self._close_abandoned()
         if await self._db.read(commands.is_any_late):
             await self._db.write(commands.expire)
         for row in await self._db.read(commands.waiting):
             if row.printer_id not in self._busy:
                 self._busy.add(row.printer_id)
-                self._start(self._carried_out(row))
+                self._start(row.id, self._carried_out(row))
+
+    async def _close_abandoned(self) -> None:
+        """Also of our own: a database that was away may have kept us from writing down how it went."""
+        abandoned = await self._db.read(commands.begun) - self._tasks.keys()
+        if abandoned:
+            await self._db.write(commands.close_abandoned, abandoned)
 
     async def _carried_out(self, row: Row[Any]) -> None:
         try:
@@ -116,7 +123,7 @@ class Commander:
         if outcome.result != "accepted":
             return await self._finish(row, outcome.result, outcome.sentence)
         if row.kind in _SHOWN:
-            self._start(self._seen(row))  # the next command need not wait for it
+            self._start(row.id, self._seen(row))  # the next command need not wait for it
             return None
         return await self._finish(row, "done")
 
@@ -142,13 +149,19 @@ class Commander:
         except TimeoutError:
             return
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, command_id: str, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks[command_id] = task
+        task.add_done_callback(lambda done: self._ended(command_id, done))
+
+    def _ended(self, command_id: str, task: asyncio.Task[None]) -> None:
+        if self._tasks.get(command_id) is task:  # not the one that looks for what it has done
+            del self._tasks[command_id]
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a command could not be written down: %s", type(task.exception()).__name__)
 
     async def _stop(self) -> None:
-        tasks = list(self._tasks)
+        tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -14,6 +14,7 @@ a delivery cannot both win.
 """
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -172,16 +173,17 @@ def one(unit: Unit, command_id: str) -> Command:
     return shown_command(_one(unit, command_id))
 
 
-def is_any_abandoned(unit: Unit) -> bool:
-    return unit.first(select(_commands.c.id).where(_BEGUN).limit(1)) is not None
+def begun(unit: Unit) -> set[str]:
+    """What is being carried out, or was when somebody died."""
+    return {row.id for row in unit.all(select(_commands.c.id).where(_BEGUN))}
 
 
-def close_abandoned(unit: Unit) -> None:
-    """By a process that begins to lead: nothing is sent again, and the desks are told what is known."""
-    for row in unit.all(select(_commands.c.id, _commands.c.state).where(_BEGUN)):
+def close_abandoned(unit: Unit, command_ids: Iterable[str]) -> None:
+    """Nobody carries these out any more: nothing is sent again, and the desks are told what is known."""
+    for row in unit.all(select(_commands.c.id, _commands.c.state).where(_commands.c.id.in_(command_ids))):
         if row.state == "sent":
             finish(unit, row.id, "unknown", _UNANSWERED)
-        else:
+        elif row.state == "sending":
             finish(unit, row.id, "expired", _INTERRUPTED)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, insert, select, update
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict, Invalid, NotFound
 from server.foundation.vault import NotReadable, Vault
+from server.printers import last_words
 from server.printers.driver import Connection, Maker
 from server.printers.tables import printers, prints, scheduled_prints
 
@@ -162,6 +163,7 @@ def remove(unit: Unit, printer_id: int) -> str:
             f"A print of ours runs on {row.name}. Wait for its end, or stop it, before you remove it."
         )
     unit.run(update(printers).where(printers.c.id == printer_id).values(removed_at=unit.now, secret=""))
+    last_words.forget(unit, printer_id)
     announce(unit, printer_id, "removed")
     return str(row.name)
 

@@ -112,15 +112,23 @@ def withdraw(unit: Unit, print_id: int) -> None:
     unit.run(delete(_prints).where(_prints.c.id == print_id, _prints.c.state == "starting"))
 
 
-def observe(unit: Unit, printer_id: int, state: PrinterState, *, was_running: bool = False) -> None:
+def observe(
+    unit: Unit,
+    printer_id: int,
+    state: PrinterState,
+    *,
+    was_running: bool = False,
+    progress: float | None = None,
+) -> None:
     """Make the prints fit what the printer says. The same word twice changes nothing.
 
     `was_running`: the word before this one was that it prints, so that an end without a name is the end of that.
+    `progress`: the last that was heard while it ran.
     """
     if state.status in BUSY:
-        _seen_running(unit, printer_id, state)
+        _seen_running(unit, printer_id, state, progress)
     elif state.status in FREE:
-        _seen_free(unit, printer_id, state, was_running=was_running)
+        _seen_free(unit, printer_id, state, progress, was_running=was_running)
 
 
 def is_news(before: PrinterState | None, after: PrinterState) -> bool:
@@ -256,13 +264,13 @@ def shown_print(row: Row[Any], names: dict[int, str], progress: float | None = N
     )
 
 
-def _seen_running(unit: Unit, printer_id: int, state: PrinterState) -> None:
+def _seen_running(unit: Unit, printer_id: int, state: PrinterState, progress: float | None) -> None:
     row = _match(unit, printer_id, state)
     if row is None and _is_start_under_way(unit, printer_id):
         return
     for other in _open(unit, printer_id):
         if row is None or other.id != row.id:
-            _overtaken(unit, other)
+            _overtaken(unit, other, progress)
     if row is None:
         _begin_at_printer(unit, printer_id, state)
         return
@@ -278,30 +286,33 @@ def _seen_running(unit: Unit, printer_id: int, state: PrinterState) -> None:
         _change(unit, row.id, **values)
 
 
-def _overtaken(unit: Unit, row: Row[Any]) -> None:
+def _overtaken(unit: Unit, row: Row[Any], progress: float | None) -> None:
     """The printer prints something else."""
     if row.state in RUNNING:
-        _end(unit, row, "lost", _ANOTHER_RUNS, PrinterState())
+        _end(unit, row, "lost", _ANOTHER_RUNS, progress)
     elif _is_unknown(unit, row):
         commands.learn(unit, row.command_id, "unknown", _NEVER_STARTED_THIS)
         withdraw(unit, row.id)
 
 
-def _seen_free(unit: Unit, printer_id: int, state: PrinterState, *, was_running: bool) -> None:
+def _seen_free(
+    unit: Unit, printer_id: int, state: PrinterState, progress: float | None, *, was_running: bool
+) -> None:
     for row in _open(unit, printer_id):
         if row.state == "starting":
             _seen_free_while_starting(unit, row, state)
             continue
         says_nothing = not state.print_key and not _plain(state.current_job)
         is_this = was_running if says_nothing else _is_same(row, state)
+        last = state.progress if progress is None and is_this else progress
         if state.was_cancelled and (is_this or says_nothing):
-            _end(unit, row, "cancelled", _STOPPED, state)
+            _end(unit, row, "cancelled", _STOPPED, last)
         elif state.status == "finished" and is_this:
-            _end(unit, row, "finished", "", state)
+            _end(unit, row, "finished", "", last)
         elif state.status == "error" and is_this:
-            _end(unit, row, "failed", words(state), state)
+            _end(unit, row, "failed", words(state), last)
         else:
-            _end(unit, row, "lost", _CAME_BACK_WITHOUT, state)
+            _end(unit, row, "lost", _CAME_BACK_WITHOUT, last)
 
 
 def _seen_free_while_starting(unit: Unit, row: Row[Any], state: PrinterState) -> None:
@@ -314,7 +325,7 @@ def _seen_free_while_starting(unit: Unit, row: Row[Any], state: PrinterState) ->
         commands.learn(unit, row.command_id, "done", _SEEN, row.id)
         _change(unit, row.id, key=key)
         how = "finished" if state.status == "finished" else "failed"
-        _end(unit, row, how, "" if how == "finished" else words(state), state)
+        _end(unit, row, how, "" if how == "finished" else words(state), state.progress)
     else:
         commands.learn(unit, row.command_id, "unknown", _NEVER_STARTED)
         withdraw(unit, row.id)
@@ -398,8 +409,7 @@ def _open(unit: Unit, printer_id: int) -> list[Row[Any]]:
     return unit.all(select(_prints).where(of_printer_open).order_by(_prints.c.id.desc()))
 
 
-def _end(unit: Unit, row: Row[Any], how: str, result: str, state: PrinterState) -> None:
-    progress = 100.0 if how == "finished" else state.progress
+def _end(unit: Unit, row: Row[Any], how: str, result: str, progress: float | None) -> None:
     _change(
         unit,
         row.id,
@@ -407,7 +417,7 @@ def _end(unit: Unit, row: Row[Any], how: str, result: str, state: PrinterState) 
         proposal=_PROPOSALS[how],
         result=result[:1000],
         ended_at=unit.now,
-        progress=progress,
+        progress=100.0 if how == "finished" else progress,
     )
 
 

@@ -9,7 +9,7 @@ import logging
 import random
 import time
 from collections.abc import Awaitable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 # A person must change something before these go away; trying often would lock us out or fill the printer's log.
 _HOPELESS: frozenset[Cause] = frozenset({"wrong_secret", "wrong_serial", "certificate", "not_allowed"})
 _READ_AGAIN_S = 2.0
+# Fewer than `subnets` bears at once.
+_LOOKUPS = 6
 _SWITCHED_OFF = "This printer is switched off here."
 _CONNECTING = "Not heard of yet."
 
@@ -46,12 +48,24 @@ class Patience:
     steady_s: float = 30.0
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What every printer's task works with."""
+
+    db: Database
+    vault: Vault
+    subnets: Subnets
+    live: Live
+    patience: Patience
+    lookups: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_LOOKUPS))
+
+
 class Supervisor:
     def __init__(
         self, db: Database, vault: Vault, subnets: Subnets, live: Live, patience: Patience | None = None
     ) -> None:
-        self._db, self._vault, self._subnets, self._live = db, vault, subnets, live
-        self._patience = patience or Patience()
+        self._db, self._live = db, live
+        self._shared = Shared(db, vault, subnets, live, patience or Patience())
         self._keepers: dict[int, _Keeper] = {}
 
     def driver(self, printer_id: int) -> Driver:
@@ -109,7 +123,7 @@ class Supervisor:
             return
         if last is None or last.status != "offline" or last.cause == "switched_off":
             self._live.publish(printer.id, offline("not_reachable", _CONNECTING, last))
-        keeper = _Keeper(printer, self._db, self._vault, self._subnets, self._live, self._patience)
+        keeper = _Keeper(printer, self._shared)
         self._keepers[printer.id] = keeper
         keeper.task = asyncio.create_task(keeper.keep(), name=f"printer {printer.id}")
 
@@ -124,15 +138,13 @@ class Supervisor:
 class _Keeper:
     """One printer's connection."""
 
-    def __init__(
-        self, wanted: Wanted, db: Database, vault: Vault, subnets: Subnets, live: Live, patience: Patience
-    ) -> None:
+    def __init__(self, wanted: Wanted, shared: Shared) -> None:
         self.wanted = wanted
         self.task: asyncio.Task[None] | None = None
         self.driver: Driver | None = None
         self.is_heard = False
-        self._db, self._vault, self._subnets, self._live = db, vault, subnets, live
-        self._patience = patience
+        self._db, self._vault, self._live = shared.db, shared.vault, shared.live
+        self._subnets, self._lookups, self._patience = shared.subnets, shared.lookups, shared.patience
         self._is_down = False
         self._trusting: asyncio.Task[None] | None = None
         self._opening: tuple[Maker, Connection] | None = None
@@ -172,13 +184,21 @@ class _Keeper:
         if self._opening is None:
             # Loads the driver's libraries and the cipher, for the first printer of a kind: not on the event loop.
             self._opening = await asyncio.to_thread(_opening, self.wanted, self._vault)
-        address = await self._subnets.resolve(self.wanted.host) if self.wanted.host else ""
+        address = await self._address()
         maker, connection = self._opening
         fingerprint = self.wanted.fingerprint
         driver = maker.open(replace(connection, address=address, fingerprint=fingerprint))
         self.driver = driver
         watch = _Watch(self._patience.stale_s)
         await watch.over(driver.run(lambda state: self._report(driver, watch, state)))
+
+    async def _address(self) -> str:
+        """An address goes ahead at once; names are looked up a few at a time, and hold up nobody but each other."""
+        host = self.wanted.host
+        if not host or self._subnets.allows(host):
+            return host
+        async with self._lookups:
+            return await self._subnets.resolve(host)
 
     def _report(self, driver: Driver, watch: "_Watch", state: PrinterState) -> None:
         watch.heard()

@@ -4,6 +4,7 @@ import asyncio
 
 import msgspec
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from server.printers import commands
 from server.printers.commanding import refusal_of
@@ -169,3 +170,20 @@ def test_a_printer_that_only_lets_itself_be_watched() -> None:
     assert "developer mode" in refusal_of("light", PrinterState(status="idle", control_allowed=False))
     assert refusal_of("light", PrinterState(status="idle", control_allowed=None)) == ""
     assert refusal_of("pause", PrinterState(status="printing", control_allowed=False)) == commands.READ_ONLY
+
+
+async def test_what_could_not_be_written_down_does_not_stay_open(
+    fakes: FakeMaker, lab: Lab, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    finish, failures = commands.finish, iter([True, True])
+
+    def away_first(*given: object, **more: object) -> bool:
+        if next(failures, False):
+            raise OperationalError("x", None, Exception())
+        return finish(*given, **more)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(commands, "finish", away_first)
+    printer_id, _printer = await printing(lab, fakes)
+    told = await command_is(lab, await ask(lab, printer_id, "light", on=True), "unknown")
+    assert "Look at the printer" in told.sentence
+    assert "could not be written down" in caplog.text

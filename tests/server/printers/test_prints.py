@@ -13,7 +13,7 @@ from server.printers import commands, fleet, prints
 from server.printers.commands import Sending
 from server.printers.fleet import Wish
 from server.printers.prints import Expected
-from server.printers.state import PrinterError, PrinterState
+from server.printers.state import BUSY, PrinterError, PrinterState
 from tests.programs.laboratory import KEY
 from tests.server.printers.fake_driver import IDLE, FakeMaker
 
@@ -42,12 +42,16 @@ class Printer:
             fleet.add, Wish(name="Alpha", maker="fake", host="10.0.0.1"), FakeMaker(), Vault(Keyring(KEY))
         )
         self._last = OFFLINE
+        self._progress: float | None = None
 
     def says(self, *states: PrinterState) -> None:
         for state in states:
-            was_running = self._last.status in ("printing", "paused")
-            self.db.write_now(prints.observe, self.id, state, was_running=was_running)
+            was_running = self._last.status in BUSY
+            self.db.write_now(
+                prints.observe, self.id, state, was_running=was_running, progress=self._progress
+            )
             self._last = state
+            self._progress = state.progress if state.status in BUSY else self._progress
 
     def prints(self) -> list[Any]:
         return list(reversed(self.db.read_now(prints.of_printer, self.id, None, 50)))
@@ -110,7 +114,7 @@ def test_a_failure_keeps_the_printers_words(printer: Printer) -> None:
     printer.says(PRINTING, FAILED)
     [row] = printer.prints()
     assert (row.state, row.proposal, row.result) == ("failed", "failed", "The nozzle is clogged.")
-    assert row.progress == 55.0
+    assert row.progress == 10.0  # what it last said while it ran
 
 
 def test_a_person_stopped_it(printer: Printer) -> None:
@@ -121,6 +125,7 @@ def test_a_person_stopped_it(printer: Printer) -> None:
 def test_a_reboot_in_mid_print_is_not_an_end(printer: Printer) -> None:
     printer.says(PRINTING, OFFLINE, IDLE)
     assert printer.last() == ("lost", "look")
+    assert printer.prints()[0].progress == 10.0
 
 
 def test_a_finish_without_a_name_after_a_gap_is_not_believed(printer: Printer) -> None:

@@ -177,3 +177,47 @@ async def test_a_secret_that_cannot_be_read_is_said(rig: Rig) -> None:
 
         await until(is_said)
     assert "Enter it again" in (rig.live.state(printer_id).note or "")
+
+
+async def test_names_that_nobody_answers_hold_up_no_address(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    async def never(_subnets: Subnets, host: str) -> str:
+        asked.append(host)
+        await asyncio.Event().wait()
+        return ""
+
+    monkeypatch.setattr(Subnets, "resolve", never)
+    for number in range(20):
+        wish = fleet.Wish(name=f"Named {number}", maker="fake", host=f"printer-{number}.lan")
+        rig.db.write_now(fleet.add, wish, rig.maker, rig.vault)
+    printer_id = rig.add(1)
+    async with rig.running():
+        await rig.shows(printer_id, "idle")
+        assert 0 < len(asked) < 8
+
+
+async def test_a_list_that_cannot_be_read_costs_no_connection(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    printer_id, reload = rig.add(1), asyncio.Event()
+    task = asyncio.create_task(rig.supervisor.run(reload))
+    try:
+        await rig.shows(printer_id, "idle")
+        monkeypatch.setattr(fleet, "wanted", _away)
+        reload.set()
+
+        async def is_said() -> bool:
+            return "cannot be read" in caplog.text
+
+        await until(is_said)
+        assert len(rig.maker["10.0.0.1"].drivers) == 1
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def _away(*_: object) -> None:
+    raise OSError
