@@ -1754,7 +1754,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Archive and prune</source>
-        <translation>Archivieren und aufräumen</translation>
+        <translation>Archiv und Löschung</translation>
     </message>
     <message>
         <source>QUEUES</source>
@@ -2889,12 +2889,20 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Senden und starten</translation>
     </message>
     <message>
+        <source>I have read the reasons: send it all the same</source>
+        <translation>Ich habe die Gründe gelesen: trotzdem senden</translation>
+    </message>
+    <message>
         <source>There are no printers yet.</source>
         <translation>Es gibt noch keine Drucker.</translation>
     </message>
     <message>
         <source>No printer fits this job right now.</source>
         <translation>Kein Drucker passt gerade zu diesem Auftrag.</translation>
+    </message>
+    <message>
+        <source>This printer does not quite fit: please read the reasons.</source>
+        <translation>Dieser Drucker passt nicht ganz: Bitte lesen Sie die Gründe.</translation>
     </message>
     <message>
         <source>fits best</source>

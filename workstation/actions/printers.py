@@ -63,9 +63,10 @@ async def cancel(desk: Desk, command_id: str) -> None:
     await desk.printers.cancel(command_id, desk.shift.staff_name)
 
 
-async def send(desk: Desk, job: Job, printer_id: int) -> None:
+async def send(desk: Desk, job: Job, printer_id: int, *, despite_reasons: bool = False) -> None:
     token = desk.leases.token(job.id)
-    asked = await desk.printers.send(job.id, printer_id, desk.shift.staff_name, token)
+    name = desk.shift.staff_name
+    asked = await desk.printers.send(job.id, printer_id, name, token, despite_reasons=despite_reasons)
     desk.fleet.take_command(asked)
 
 

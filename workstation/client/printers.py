@@ -94,9 +94,19 @@ class Printers:
         row = await self._transport.ask("GET", f"/jobs/{quote(job_id, safe='')}/printers")
         return tuple(wire.plain(Fit, item) for item in row.get("printers") or ())
 
-    async def send(self, job_id: str, printer_id: int, staff_name: str, lock_token: int | None) -> Command:
+    async def send(
+        self,
+        job_id: str,
+        printer_id: int,
+        staff_name: str,
+        lock_token: int | None,
+        *,
+        despite_reasons: bool = False,
+    ) -> Command:
         """Only for somebody who has seen that the plate is clear."""
-        body = {"printer_id": printer_id, "staff_name": staff_name, "plate_is_clear": True}
+        body: dict[str, Any] = {"printer_id": printer_id, "staff_name": staff_name, "plate_is_clear": True}
+        if despite_reasons:
+            body["despite_reasons"] = True
         headers = {} if lock_token is None else {"Lock-Token": str(lock_token)}
         path = f"/jobs/{quote(job_id, safe='')}/send"
         row = await self._transport.ask("POST", path, body=body, headers=headers)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 
 from workstation.dialogs.plate import PlateDialog
 from workstation.models import printers
 from workstation.widgets.labels import label
+from workstation.widgets.scrolling import Inside, scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtWidgets import QScrollArea, QWidget
+
     from workstation.records.printers import Fit, State
 
 _WIDTH, _INDENT, _HIGHEST = 560, 27, 360
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    printer_id: int
+    despite_reasons: bool = False
 
 
 class SendDialog(PlateDialog):
@@ -34,31 +44,47 @@ class SendDialog(PlateDialog):
         self.setMinimumWidth(_WIDTH)
         self._group = QButtonGroup(self)
         self.options: dict[int, QRadioButton] = {}
-        inside = QWidget()
+        self._fits = {fit.id: fit for fit in fits}
+        self.despite = QCheckBox(self.tr("I have read the reasons: send it all the same"))
+        self.despite.hide()
+        inside = Inside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(6)
-        for fit in sorted(fits, key=lambda fit: (not fit.fits, not fit.is_best, fit.name.casefold())):
+        column.setSpacing(2)
+        for fit in sorted(fits, key=_order):
             self._add(column, fit, states.get(fit.id))
         if not fits:
             column.addWidget(label(self.tr("There are no printers yet."), "muted", wraps=True))
         self.body.insertWidget(0, self._scrolling(inside))
-        self.plate.setEnabled(any(fit.fits for fit in fits))
+        self.body.insertWidget(1, self.despite)
+        self.plate.setEnabled(any(fit.fits or fit.can_send for fit in fits))
+        self._group.idToggled.connect(self._on_chosen)
 
     def pick(self, printer_id: int) -> None:
         self.options[printer_id].setChecked(True)
 
-    def value(self) -> int:
-        return self._group.checkedId()
+    def value(self) -> Wish:
+        number = self._group.checkedId()
+        return Wish(number, self._goes_against(number))
+
+    def _goes_against(self, printer_id: int) -> bool:
+        return printer_id in self._fits and not self._fits[printer_id].fits
+
+    def _on_chosen(self) -> None:
+        self.despite.setChecked(False)
+        self.despite.setVisible(self._goes_against(self._group.checkedId()))
+        self.fit()
 
     def missing(self) -> str:
         if self._group.checkedId() < 0:
             return self.tr("No printer fits this job right now.")
+        if self._goes_against(self._group.checkedId()) and not self.despite.isChecked():
+            return self.tr("This printer does not quite fit: please read the reasons.")
         return super().missing()
 
     def _add(self, column: QVBoxLayout, fit: Fit, state: State | None) -> None:
         option = QRadioButton(fit.name)
-        option.setEnabled(fit.fits)
+        option.setEnabled(fit.fits or fit.can_send)
         option.setAccessibleDescription(" ".join(fit.reasons))
         self._group.addButton(option, fit.id)
         if fit.fits and self._group.checkedId() < 0:
@@ -68,7 +94,7 @@ class SendDialog(PlateDialog):
         words = self._words(fit, state)
         if words:
             beside = label(words, "muted", wraps=True)
-            beside.setContentsMargins(_INDENT, 0, 0, 4)
+            beside.setContentsMargins(_INDENT, 0, 0, 8)
             column.addWidget(beside)
 
     def _words(self, fit: Fit, state: State | None) -> str:
@@ -81,13 +107,7 @@ class SendDialog(PlateDialog):
         return " · ".join(parts)
 
     def _scrolling(self, inside: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.tr("Printers"))
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        area = scrolling(inside, self.tr("Printers"))
         wanted = inside.layout()
         height = (
             wanted.totalHeightForWidth(_WIDTH - 60)
@@ -96,3 +116,7 @@ class SendDialog(PlateDialog):
         )
         area.setFixedHeight(min(_HIGHEST, height + 4))
         return area
+
+
+def _order(fit: Fit) -> tuple[bool, bool, bool, str]:
+    return not fit.fits, not fit.can_send, not fit.is_best, fit.name.casefold()

@@ -257,6 +257,8 @@ class Fit:
     fits: bool = False
     is_best: bool = False
     reasons: tuple[str, ...] = ()
+    can_send: bool = False
+    """Possible all the same, when staff overlook the reasons."""
 
 
 @dataclass(frozen=True, slots=True)

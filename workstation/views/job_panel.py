@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.actions import jobs
 from workstation.actions.possible import is_foreign, why_offline
@@ -19,6 +19,7 @@ from workstation.views.job_printing import JobPrinting
 from workstation.widgets.badge import Badge
 from workstation.widgets.facts import Facts
 from workstation.widgets.labels import IconButton, breakable, label
+from workstation.widgets.scrolling import Inside, scrolling
 from workstation.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -29,15 +30,6 @@ if TYPE_CHECKING:
 _READ_MS = 120  # Somebody who walks down the list with the arrow keys does not ask for each job.
 _MIN_WIDTH = 380
 _PRINTABLE = ("READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP")
-
-
-class _Inside(QWidget):
-    """As high as its words need at the panel's width; Qt's own minimum counts them at their narrowest, and leaves
-    a page of nothing below the history.
-    """
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        return QSize(0, 0)
 
 
 class JobPanel(QFrame):
@@ -98,7 +90,7 @@ class JobPanel(QFrame):
         self.closed.emit()
 
     def _build(self) -> None:
-        inside = _Inside()
+        inside = Inside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 4, 20, 20)
         column.setSpacing(14)
@@ -111,12 +103,7 @@ class JobPanel(QFrame):
         self._section(column, self.tr("NOTES"), self.notes)
         self._section(column, self.tr("HISTORY"), self.timeline)
         column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
-        self._area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        self._area = scrolling(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 14, 0, 4)
         outer.setSpacing(10)

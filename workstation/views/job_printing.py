@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from workstation.models.printers import command_state, percent
@@ -30,14 +31,15 @@ class JobPrinting(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, _STEPS)
         self.bar.setAccessibleName(self.tr("Sending to the printer"))
-        self.question = PrintQuestion(around)
+        self.question = PrintQuestion(around, is_narrow=True)
         self.go = button(self.tr("Show the printer"), "quiet")
         self.go.clicked.connect(self._on_go_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.words, self.bar, self.question, self.go):
+        for part in (self.words, self.bar, self.question):
             column.addWidget(part)
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         fleet = around.desk.fleet
         fleet.commanded.connect(self._on_command)
         fleet.moved.connect(self._on_transfer)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.views.places import group_title
 from workstation.widgets.badge import Badge
@@ -34,6 +34,8 @@ class Entry(QPushButton):
         self.setProperty("look", "place")
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        # A long name in another language must not push the numbers out of sight.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(place.title)
         if place.shortcut:

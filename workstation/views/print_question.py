@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class PrintQuestion(QFrame):
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, around: Surroundings, *, is_narrow: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")  # a Qt property, read by the style sheet
         self._around = around
@@ -32,7 +34,11 @@ class PrintQuestion(QFrame):
         self.dismiss = self._button(self.tr("Dismiss"), "quiet", answers.dismiss)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for made in (self.complete, self.fail, self.link, self.dismiss):
+        for made in (
+            (self.fail, self.link, self.dismiss)
+            if is_narrow
+            else (self.complete, self.fail, self.link, self.dismiss)
+        ):
             row.addWidget(made)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -40,6 +46,8 @@ class PrintQuestion(QFrame):
         column.setSpacing(8)
         column.addWidget(self._words)
         column.addWidget(self._result)
+        if is_narrow:
+            column.addWidget(self.complete)
         column.addLayout(row)
         self.hide()
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from workstation.actions import printers
 from workstation.client.errors import ClientError
@@ -15,9 +14,12 @@ from workstation.views.printer_part import PrinterPart
 from workstation.widgets.facts import Facts
 from workstation.widgets.labels import button, card, label
 from workstation.widgets.printer_form import PrinterForm
+from workstation.widgets.scrolling import Inside, scrolling
 from workstation.widgets.trial_view import TrialView, grouped
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from workstation.models.printers import Card
     from workstation.records.printers import Maker, Printer
     from workstation.views.surroundings import Surroundings
@@ -99,19 +101,12 @@ class PrinterConnection(PrinterPart):
         lower.addWidget(self.save)
         column.addLayout(lower)
         self._problem.hide()
-        inside = QWidget()
+        inside = Inside()
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 6, 0)
         inner.addWidget(frame)
         inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.tr("Connection"))
-        area.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
-        self.column.addWidget(area)
+        self.column.addWidget(scrolling(inside, self.tr("Connection")))
 
     def _show_role(self) -> None:
         reason = printers.why_no_admin(self.around.desk)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workstation.models import printers, words
 from workstation.records.prints import Curves
@@ -21,6 +21,7 @@ from workstation.widgets.curves import TONES, CurvesView
 from workstation.widgets.facts import Facts
 from workstation.widgets.labels import IconButton, card, label
 from workstation.widgets.ring import Ring
+from workstation.widgets.scrolling import Inside, scrolling
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
@@ -109,7 +110,10 @@ class PrinterNow(QWidget):
             (self.tr("Speed"), printers.speed(state)),
             (self.tr("Fans"), fans),
             (self.tr("Door"), doors[state.door_open]),
-            (self.tr("Heard"), words.clock(state.seen_at) if state.seen_at else ""),
+            (
+                self.tr("Heard"),
+                words.clock(state.seen_at) if state.seen_at and state.status == "offline" else "",
+            ),
         ]
 
     def _stretches(self) -> list[tuple[str, str]]:
@@ -117,7 +121,7 @@ class PrinterNow(QWidget):
         return [(key, names[key]) for key in _STRETCHES]
 
     def _build(self) -> None:
-        inside = QWidget()
+        inside = Inside()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 6, 0)
         grid.setSpacing(14)
@@ -127,16 +131,9 @@ class PrinterNow(QWidget):
         grid.setColumnMinimumWidth(0, _LEFT_WIDTH)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.tr("The printer now"))
-        area.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(scrolling(inside, self.tr("The printer now")))
 
     def _left(self) -> QVBoxLayout:
         frame, column = card()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from workstation.actions import printers
-from workstation.dialogs.send_to_printer import SendDialog
+from workstation.dialogs.send_to_printer import SendDialog, Wish
 
 if TYPE_CHECKING:
     from workstation.records.jobs import Job
@@ -20,8 +20,8 @@ async def send(errands: Errands, job: Job) -> None:
     fits = await desk.printers.fitting(job.id)
     states = {fit.id: desk.fleet.state(fit.id) for fit in fits if desk.fleet.get(fit.id) is not None}
 
-    async def act(printer_id: int) -> None:
-        await printers.send(desk, job, printer_id)
+    async def act(wish: Wish) -> None:
+        await printers.send(desk, job, wish.printer_id, despite_reasons=wish.despite_reasons)
 
     sheet = SendDialog(job.display_name, fits, states, errands.window)
     if await errands.ask_until(sheet, act):

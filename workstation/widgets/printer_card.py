@@ -27,6 +27,7 @@ _REMEMBERED = 6000
 _MOST_SPOOLS = 4
 _Left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _Right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_Middle = Qt.TextElideMode.ElideMiddle  # A print's name is told apart by its end.
 
 
 def _font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -90,20 +91,23 @@ class CardPainter:
         font: QFont,
         tone: str = "text",
         side: Qt.AlignmentFlag = _Left,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         if not words:
             return
         painter.setFont(font)
         painter.setPen(self._theme.colour(tone))
-        painter.drawText(box, side, self._short(words, font, int(box.width())))
+        painter.drawText(box, side, self._short(words, font, int(box.width()), cut))
 
-    def _short(self, words: str, font: QFont, room: int) -> str:
+    def _short(
+        self, words: str, font: QFont, room: int, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> str:
         key = (words, id(font), room)
         found = self._fitting.get(key)
         if found is None:
             if len(self._fitting) > _REMEMBERED:
                 self._fitting.clear()
-            found = self._wide[id(font)].elidedText(words, Qt.TextElideMode.ElideRight, room)
+            found = self._wide[id(font)].elidedText(words, cut, room)
             self._fitting[key] = found
         return found
 
@@ -163,7 +167,9 @@ class CardPainter:
                 painter, QRectF(box.left(), box.top(), box.width(), _RING), first, self._strong, "muted"
             )
             return
-        self._text(painter, QRectF(box.left(), box.top() + 2, box.width(), 20), first, self._strong)
+        self._text(
+            painter, QRectF(box.left(), box.top() + 2, box.width(), 20), first, self._strong, cut=_Middle
+        )
         self._text(painter, QRectF(box.left(), box.top() + 23, box.width(), 18), second, self._words)
         self._text(painter, QRectF(box.left(), box.top() + 42, box.width(), 18), third, self._words, "muted")
 

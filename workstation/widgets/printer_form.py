@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from workstation.widgets.labels import label
 
@@ -34,35 +34,29 @@ class PrinterForm(QWidget):
         for name in catalog_names:
             self.catalog.addItem(name, name)
         self.self_clearing = QCheckBox(self.tr("Empties its plate by itself (prints may start unattended)"))
-        self._form = QFormLayout()
-        self._form.setVerticalSpacing(8)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._form.setHorizontalSpacing(16)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._form)
-        self._add_row(self.name, "")
-        self._add_row(self.catalog, "")
-        self._form.addRow("", self.self_clearing)
-        self._rows: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setColumnStretch(1, 1)
+        self._lay_out({})
 
     def show_maker(self, maker: Maker, *, keeps_secret: bool = False) -> None:
         """`keeps_secret`: the server knows it already, an empty line changes nothing."""
         self._maker, self._keeps_secret = maker, keeps_secret
-        for content in self._rows:
-            self._form.removeRow(content)
-        self._rows = []
-        self.lines = {}
-        for number, field in enumerate(maker.fields):
-            line = self._line(field.label)
+        old, self.lines = self.lines, {field.name: self._line(field.label) for field in maker.fields}
+        for field in maker.fields:
+            line = self.lines[field.name]
+            line.setToolTip(field.help)
             if field.is_secret:
                 line.setEchoMode(QLineEdit.EchoMode.Password)
                 line.setPlaceholderText(self.tr("kept, type to change") if keeps_secret else "")
             elif not field.is_required:
                 line.setPlaceholderText(self.tr("optional"))
-            self.lines[field.name] = line
-            self._rows.append(self._add_row(line, field.help, 1 + number))
+        self._lay_out({field.name: field.help for field in maker.fields})
+        for line in old.values():
+            line.hide()
+            line.deleteLater()
 
     def show_printer(self, printer: Printer) -> None:
         self.name.setText(printer.name)
@@ -121,20 +115,25 @@ class PrinterForm(QWidget):
         made.textEdited.connect(self.changed)
         return made
 
-    def _add_row(self, field: QWidget, explanation: str, row: int = -1) -> QWidget:
+    def _lay_out(self, explanations: Mapping[str, str]) -> None:
+        """The maker's own fields stand between the name and what the lab says of the printer."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if isinstance(words := item.widget(), QLabel):
+                words.hide()
+                words.deleteLater()
+        row = self._add_row(0, self.name)
+        for name, explanation in explanations.items():
+            row = self._add_row(row, self.lines[name], explanation)
+        row = self._add_row(row, self.catalog)
+        self._grid.addWidget(self.self_clearing, row, 1)
+
+    def _add_row(self, row: int, field: QWidget, explanation: str = "") -> int:
+        """Answers the number of the row below."""
         caption = label(field.accessibleName())
-        caption.setMinimumHeight(field.sizeHint().height())
         caption.setBuddy(field)
-        content = field
-        if explanation:
-            content = QWidget()
-            column = QVBoxLayout(content)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(2)
-            column.addWidget(field)
-            words = label(explanation, "muted", wraps=True)
-            words.setAlignment(Qt.AlignmentFlag.AlignTop)
-            column.addWidget(words)
-            field.setToolTip(explanation)
-        self._form.insertRow(row if row >= 0 else self._form.rowCount(), caption, content)
-        return content
+        self._grid.addWidget(caption, row, 0)
+        self._grid.addWidget(field, row, 1)
+        if not explanation:
+            return row + 1
+        self._grid.addWidget(label(explanation, "muted", wraps=True), row + 1, 1)
+        return row + 2

@@ -70,7 +70,7 @@ async def test_every_verb_names_the_person() -> None:
     for call in desk.printers.mock_calls:
         assert "Jane Doe" in repr(call), call
     assert desk.fleet.take_command.call_count == 2
-    desk.printers.send.assert_awaited_once_with("j", 3, "Jane Doe", 4)
+    desk.printers.send.assert_awaited_once_with("j", 3, "Jane Doe", 4, despite_reasons=False)
 
 
 async def test_the_list_is_read_again() -> None:

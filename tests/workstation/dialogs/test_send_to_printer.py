@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.workstation.fake_fleet import state
-from workstation.dialogs.send_to_printer import SendDialog
+from workstation.dialogs.send_to_printer import SendDialog, Wish
 from workstation.records.printers import Fit, State
 
 FITS = (
@@ -19,7 +19,7 @@ def test_the_best_is_chosen_and_the_others_say_why(qtbot: QtBot) -> None:
     qtbot.addWidget(sheet)
     sheet.show()
     assert list(sheet.options) == [3, 1, 2]
-    assert sheet.value() == 3
+    assert sheet.value() == Wish(3)
     assert not sheet.options[2].isEnabled()
     said = [part.text() for part in sheet.findChildren(QLabel)]
     assert "It is printing. PETG is not loaded." in said
@@ -27,7 +27,24 @@ def test_the_best_is_chosen_and_the_others_say_why(qtbot: QtBot) -> None:
     assert "plate" in sheet.missing()
     sheet.pick(1)
     sheet.plate.setChecked(True)
-    assert (sheet.missing(), sheet.value()) == ("", 1)
+    assert (sheet.missing(), sheet.value()) == ("", Wish(1))
+
+
+def test_against_the_reasons_only_by_somebody_who_read_them(qtbot: QtBot) -> None:
+    odd = Fit(4, "Delta", fits=False, reasons=("Another colour is loaded.",), can_send=True)
+    sheet = SendDialog("part.gcode", (FITS[0], odd), {})
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.plate.setChecked(True)
+    assert not sheet.despite.isVisible()
+    sheet.pick(4)
+    assert sheet.despite.isVisible()
+    assert "reasons" in sheet.missing()
+    sheet.despite.setChecked(True)
+    assert (sheet.missing(), sheet.value()) == ("", Wish(4, despite_reasons=True))
+    sheet.pick(1)
+    sheet.pick(4)
+    assert not sheet.despite.isChecked()
 
 
 def test_nothing_fits(qtbot: QtBot) -> None:
