@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget
 
 from workstation.dialogs.sheet import Sheet
@@ -75,7 +75,7 @@ class AddPrinterDialog(Sheet):
             "" if self._found else self.tr("Nothing answered. Please type the address.")
         )
         self._found_words.setVisible(not self._found)
-        self.fit()
+        self._fit_soon()
 
     def show_trial(self, trial: Trial) -> None:
         self.test.setEnabled(True)
@@ -85,7 +85,7 @@ class AddPrinterDialog(Sheet):
             if trial.serial and "serial" in self.form.lines and not self.form.lines["serial"].text():
                 self.form.lines["serial"].setText(trial.serial)
             self.ok_button.setFocus()
-        self.fit()
+        self._fit_soon()
 
     def show_trouble(self, sentence: str) -> None:
         """The test or the search itself failed."""
@@ -123,19 +123,23 @@ class AddPrinterDialog(Sheet):
         self.test.clicked.connect(self._on_test_clicked)
         self.form.changed.connect(self.trial.clear)
 
+    def _fit_soon(self) -> None:
+        """Qt shows what was added to a layout a turn later, and counts only what is shown."""
+        QTimer.singleShot(0, self, self.fit)
+
     def _on_maker_chosen(self) -> None:
         maker = self._makers.get(str(self.maker.currentData()))
         if maker is not None:
             self.form.show_maker(maker)
             self.form.fingerprint = ""
             self.trial.clear()
-            self.fit()
+            self._fit_soon()
 
     def _on_discover_clicked(self) -> None:
         self.discover.setEnabled(False)
         self._found_words.setText(self.tr("Looking for printers …"))
         self._found_words.show()
-        self.fit()
+        self._fit_soon()
         self.discover_wanted.emit()
 
     def _on_found_chosen(self) -> None:
@@ -155,5 +159,5 @@ class AddPrinterDialog(Sheet):
         if not lacking:
             self.test.setEnabled(False)
             self.trial.show_busy()
-            self.fit()
+            self._fit_soon()
             self.test_wanted.emit(self.form.connection())
