@@ -37,7 +37,6 @@ _HMS = {
 _RAN_OUT = re.compile(r"(07|18)0([0-7])_2([0-3])00_0002_0001")
 
 _PRINT = {
-    "0300_4006": "The nozzle is clogged.",
     "0300_400D": "The print could not go on after the power came back.",
     "0300_8003": "The camera saw loose filament (spaghetti).",
     "0300_8004": "The filament ran out.",

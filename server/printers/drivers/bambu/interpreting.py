@@ -50,8 +50,6 @@ class Interpreter:
         self._was_cancelled = False
         self._total_layers = 0
         self._nozzle = 0
-        self._start: str | None = None
-        self._repeats = 0
         self._door_bits: tuple[bool | None, bool | None] = (None, None)
         self._door_open: bool | None = None
 
@@ -67,7 +65,7 @@ class Interpreter:
             status=status,
             note="The last print was cancelled." if self._was_cancelled and status == "idle" else None,
             current_job=_job(known),
-            print_key=self._print_key(known),
+            print_key=_print_key(known),
             progress=_progress(known),
             nozzle_temp=nozzle.temp if nozzle else None,
             nozzle_target=nozzle.target if nozzle else None,
@@ -103,8 +101,6 @@ class Interpreter:
         status = STATUSES.get(said.upper(), "online") if said else "online"
         if status in BUSY and self._status not in BUSY:
             self._was_cancelled, self._total_layers = False, 0
-            if self._status != "online":  # A print that we saw beginning, not one that we found.
-                self._repeats += 1
         self._status = status
         total = _layer(known, "total_layer_num")
         self._total_layers = total or self._total_layers
@@ -131,18 +127,6 @@ class Interpreter:
         elif told[1] != before[1]:
             self._door_open = told[1]
         return self._door_open
-
-    def _print_key(self, known: dict[str, Any]) -> str | None:
-        """Prints without an id of their own are told apart by their start, and that may be stale in a repetition."""
-        for name in ("subtask_id", "task_id"):
-            if value := identifier(known.get(name)):
-                return f"task-{value}"
-        start = identifier(known.get("gcode_start_time"))
-        if start is None:
-            return None
-        if start != self._start:
-            self._start, self._repeats = start, 0
-        return f"start-{start}" if not self._repeats else f"start-{start}-{self._repeats}"
 
     def _control(self, known: dict[str, Any]) -> bool | None:
         abilities = bits(known.get("fun"))
@@ -172,6 +156,15 @@ def _job(known: dict[str, Any]) -> str | None:
         if name.lower().endswith(ending):
             return text_or_none(name[: -len(ending)])
     return text_or_none(name)
+
+
+def _print_key(known: dict[str, Any]) -> str | None:
+    """A print without an id of its own is told by its start, which is the last print's until this one really begins."""
+    for name in ("subtask_id", "task_id"):
+        if value := identifier(known.get(name)):
+            return f"task-{value}"
+    start = identifier(known.get("gcode_start_time"))
+    return f"start-{start}" if start and known.get("gcode_state") not in _PREPARING else None
 
 
 def _progress(known: dict[str, Any]) -> float | None:

@@ -233,14 +233,16 @@ def test_what_tells_prints_apart(ids: dict[str, str], key: str | None) -> None:
     assert printing(**ids).state.print_key == key
 
 
-def test_a_print_keeps_its_key_and_a_repetition_with_a_stale_start_gets_another() -> None:
+def test_a_print_keeps_its_key_to_its_end() -> None:
     printer = printing(gcode_start_time="1795000000")
-    first, again = ("PAUSE", "RUNNING", "FINISH"), ("PREPARE", "RUNNING", "FAILED", "RUNNING")
-    assert {printer.says(gcode_state=state).print_key for state in first} == {"start-1795000000"}
-    assert [printer.says(gcode_state=state).print_key for state in again] == ["start-1795000000-1"] * 3 + [
-        "start-1795000000-2"
-    ]
-    assert printer.says(gcode_start_time="1795009999").print_key == "start-1795009999"
+    keys = {printer.says(gcode_state=state).print_key for state in ("PAUSE", "RUNNING", "FINISH")}
+    assert keys == {"start-1795000000"}
+
+
+def test_while_a_print_is_prepared_the_start_is_still_that_of_the_last_one() -> None:
+    printer = small(gcode_state="FINISH", gcode_start_time="1795000000")
+    assert printer.says(gcode_state="PREPARE").print_key is None
+    assert printer.says(gcode_state="RUNNING", gcode_start_time="1795009999").print_key == "start-1795009999"
 
 
 def test_the_door_in_both_kinds_of_firmware() -> None:
