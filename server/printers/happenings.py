@@ -3,6 +3,7 @@
 Nothing here asks or sends. Each key names one event of one printer, so that hearing of it twice says it once.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from server.foundation import clock
 from server.printers.notifications import Event, Happening
 from server.printers.state import PrinterError
 
+_UNUSUAL = re.compile(r"[^A-Za-z0-9_.-]")
 # Worth a person's way to the printer; the rest is for the printer's own page.
 GRAVE = ("fatal", "serious")
 _ENDS: Mapping[str, tuple[Event, str]] = {
@@ -54,7 +56,8 @@ def of_error(printer_id: int, printer: str, error: PrinterError, now: clock.Inst
 
 
 def error_key(printer_id: int, code: str) -> str:
-    return f"printer-{printer_id}-error-{code[:40]}"
+    # The key becomes a header and a file name, and the code comes from a machine.
+    return f"printer-{printer_id}-error-{_UNUSUAL.sub('-', code)[:40]}"
 
 
 def of_silence(run: Row[Any], printer: str, now: clock.Instant) -> Happening:

@@ -118,6 +118,11 @@ class Notifier:
             await self.db.write(tell_of_silence, printer_id, self.default_recipient)
 
     async def _see_spools(self, printer_id: int, state: PrinterState, known: _Known) -> None:
+        before = known.state
+        if before is not None and known.spools is not None and known.empty_since is None:
+            loaded = (state.material_units, state.external_spools)
+            if loaded == (before.material_units, before.external_spools):
+                return
         spools = materials.loaded(state)
         if spools == known.spools:
             known.empty_since = None

@@ -34,6 +34,7 @@ _NEXT: Mapping[str, tuple[Status, ...]] = {
 _RUNNING = ("starting", "printing", "paused")
 # A plan that moves by less is the same plan: what a printer says about its remaining time wobbles.
 _SAME_PLAN_S = 300
+_MOST_LISTED = 1000
 _LOST = "Nobody knows how this print ended. Look at the printer."
 FIELDS = (
     "printer_id", "job_name", "file_name", "material_type", "material_slot", "estimated_duration_minutes", "priority",
@@ -65,9 +66,16 @@ def one(unit: Unit, scheduled_id: int) -> Row[Any]:
     return row
 
 
-def listed(unit: Unit, printer_id: int | None = None, status: str | None = None) -> list[Row[Any]]:
+def listed(
+    unit: Unit,
+    printer_id: int | None = None,
+    status: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Row[Any]]:
     """Newest first, cancelled ones only when they are asked for."""
     query = _of_present_printers().order_by(scheduled_prints.c.id.desc())
+    query = query.limit(_MOST_LISTED if limit is None else limit).offset(offset)
     if printer_id is not None:
         query = query.where(_of(printer_id))
     wanted = scheduled_prints.c.status
@@ -80,6 +88,11 @@ def queue(unit: Unit, printer_id: int) -> list[Row[Any]]:
     table = scheduled_prints.c
     query = select(scheduled_prints).where(_of(printer_id), table.status.in_(WAITING))
     return unit.all(query.order_by(table.priority.desc(), table.position, table.id))
+
+
+def printers_with_queue(unit: Unit) -> set[int]:
+    query = select(scheduled_prints.c.printer_id).where(scheduled_prints.c.status.in_(WAITING)).distinct()
+    return {row.printer_id for row in unit.all(query)}
 
 
 def change(unit: Unit, scheduled_id: int, stated: Mapping[str, Any], states: States) -> Row[Any]:

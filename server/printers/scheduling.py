@@ -96,10 +96,11 @@ def arrange(unit: Unit, states: States, job_file: JobFile) -> None:
     for spool in materials.listed(unit):
         spools[spool.printer_id].append(spool)
     current = prints.current(unit)
+    waited_for = schedule.printers_with_queue(unit)
     for printer in fleet.listed(unit):
-        queue = schedule.queue(unit, printer.id)
-        if not queue:
+        if printer.id not in waited_for:
             continue
+        queue = schedule.queue(unit, printer.id)
         state, run = states.get(printer.id, PrinterState()), current.get(printer.id)
         verdict = readiness.judge(queue, spools[printer.id], state, unit.now, enabled=printer.enabled)
         next_one = next((row for row in queue if row.id == verdict.ready), None)

@@ -8,7 +8,6 @@ from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
 from server.printers.endpoints.reading import number
 from server.shop import wire_printers as wire
-from server.shop.paging import cut
 
 
 async def create(bridge: Bridge, call: Call[wire.NewScheduled, None]) -> shapes.Scheduled:
@@ -49,5 +48,5 @@ async def _listed(
 ) -> list[shapes.Scheduled]:
     if status and status not in schedule.STATUSES:
         raise Invalid({"status": f"status must be one of {', '.join(schedule.STATUSES)}."})
-    rows = await bridge.db.read(schedule.listed, printer_id, status or None)
-    return [rendering.scheduled(row) for row in cut(rows, window.limit, window.offset)]
+    rows = await bridge.db.read(schedule.listed, printer_id, status or None, window.limit, window.offset)
+    return [rendering.scheduled(row) for row in rows]

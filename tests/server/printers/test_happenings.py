@@ -61,3 +61,7 @@ def test_spools_errors_and_silence() -> None:
     assert error.key.startswith(happenings.error_key(3, "0300_0100"))
     silence = happenings.of_silence(run(), "Ada", NOW)
     assert (silence.key, silence.event) == ("print-7-offline", "maintenance")
+
+
+def test_a_key_is_safe_whatever_a_machine_says() -> None:
+    assert happenings.error_key(3, "a b\r\nX: é/../") == "printer-3-error-a-b--X----..-"
