@@ -9,7 +9,6 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import msgspec
@@ -42,7 +41,8 @@ class Live:
         self._waiting: dict[int, asyncio.TimerHandle] = {}
 
     def states(self) -> Mapping[int, PrinterState]:
-        return MappingProxyType(self._states)
+        """As of this moment: it may be read on any thread."""
+        return self._states.copy()
 
     def state(self, printer_id: int) -> PrinterState:
         return self._states.get(printer_id, _UNKNOWN)
