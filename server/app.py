@@ -137,7 +137,7 @@ def open_bridge(settings: Settings, desk: Desk) -> Bridge:
             staff_check=staff.demand_active,
             webhook_networks=settings.listed("notifications", "webhook_networks"),
             default_recipient=settings.text("notifications", "email_to"),
-            job_file=QueuedFiles(desk.catalog),
+            job_files=QueuedFiles(desk.catalog),
         )
     except ValueError as error:
         raise SettingsError(f"bridge.printer_subnets: {error}") from error

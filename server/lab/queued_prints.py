@@ -3,7 +3,10 @@
 The schedule knows no jobs, and the lab no queues: this is where they meet, beside `printing`, which sends a job at once.
 """
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict
@@ -14,20 +17,31 @@ from server.printers import prints
 from server.printers.commands import Sending
 from server.printers.schedule import States
 
+_READY = ("READYTOPRINT",)
+_NOT_READY = "The job is not ready to be printed."
+
 
 @dataclass(frozen=True, slots=True)
 class QueuedFiles:
-    """A `JobFile` of the schedule."""
+    """The `JobFiles` of the schedule."""
 
     catalog: Catalog
 
-    def __call__(
+    def about(self, unit: Unit, job_id: str) -> Mapping[str, Any]:
+        job = load(unit, job_id)
+        if job.status not in printing.SENDABLE:
+            raise Conflict(_NOT_READY)
+        minutes = None if job.time_hours is None else math.ceil(job.time_hours * 60)
+        return {"file_name": job.file_name, "estimated_duration_minutes": minutes}
+
+    def sending(
         self, unit: Unit, job_id: str, printer_id: int, states: States, *, by_person: bool
     ) -> Sending:
         job = load(unit, job_id)
         refuse_while_busy(unit, job_id)
-        if job.status not in printing.SENDABLE:
-            raise Conflict("The job is not ready to be printed.")
+        # What is marked as printing may lie finished on the plate: once more only when a person says so.
+        if job.status not in (printing.SENDABLE if by_person else _READY):
+            raise Conflict(_NOT_READY)
         if not by_person and locks.is_held(job, unit.now):
             raise Conflict(f"{job.lock_name} is working on this job.")
         running = prints.searched(unit, job_id=job_id, proposal=None, before=None, limit=1)

@@ -31,7 +31,7 @@ from server.printers.history import History
 from server.printers.live import Live
 from server.printers.notifier import Notifier
 from server.printers.noting import Notes
-from server.printers.scheduling import JobFile, Scheduler, no_file
+from server.printers.scheduling import JobFiles, NoJobs, Scheduler
 from server.printers.serials import Learner
 from server.printers.subnets import Subnets
 from server.printers.supervisor import Patience, Supervisor
@@ -77,8 +77,8 @@ class Bridge:
     # Where webhooks may go, and who gets mails about printers whose settings name nobody.
     outside: Outside = field(default_factory=Outside)
     default_recipient: str = ""
-    # What would be sent to a printer for a job; the lab knows.
-    job_file: JobFile = no_file
+    # What waits in the queues for jobs, and what would be sent for them; the lab knows.
+    job_files: JobFiles = field(default_factory=NoJobs)
 
 
 def open_bridge(
@@ -95,7 +95,7 @@ def open_bridge(
     staff_check: StaffCheck,
     webhook_networks: Sequence[str] = (),
     default_recipient: str = "",
-    job_file: JobFile = no_file,
+    job_files: JobFiles | None = None,
 ) -> Bridge:
     """Nothing is started or connected yet."""
     vault, allowed, live = Vault(keys), Subnets(subnets), Live()
@@ -122,7 +122,7 @@ def open_bridge(
         on_print=chronicle.listeners,
         outside=Outside(webhook_networks),
         default_recipient=default_recipient,
-        job_file=job_file,
+        job_files=job_files or NoJobs(),
     )
 
 
@@ -157,7 +157,7 @@ async def _lead(bridge: Bridge) -> None:
         "notes": bridge.notes.run,
         "curves": bridge.history.run,
         "notifier": notifier.run,
-        "schedule": Scheduler(bridge.db, bridge.feed, bridge.live, bridge.job_file).run,
+        "schedule": Scheduler(bridge.db, bridge.feed, bridge.live, bridge.job_files).run,
         "serial numbers": Learner(bridge.db, bridge.subnets).run,
         "pruning": lambda: every(_PRUNE_EVERY_S, lambda: _prune(bridge)),
     }

@@ -85,9 +85,7 @@ def listed(
 def queue(unit: Unit, printer_id: int) -> list[Row[Any]]:
     """What waits for this printer, the next one first."""
     fleet.one(unit, printer_id)
-    table = scheduled_prints.c
-    query = select(scheduled_prints).where(_of(printer_id), table.status.in_(WAITING))
-    return unit.all(query.order_by(table.priority.desc(), table.position, table.id))
+    return _waiting(unit, printer_id)
 
 
 def printers_with_queue(unit: Unit) -> set[int]:
@@ -172,16 +170,21 @@ def follow_prints(unit: Unit) -> list[int]:
     return sorted(changed)
 
 
+def waiting_job(unit: Unit, job_id: str) -> Row[Any] | None:
+    """The entry of a job that waits anywhere."""
+    table = scheduled_prints.c
+    query = _of_present_printers().where(table.job_id == job_id, table.status.in_(WAITING))
+    return unit.first(query.order_by(table.id).limit(1))
+
+
 def recognise(unit: Unit) -> None:
-    """Prints that somebody started at the printer, and that are in its queue by that file or name."""
+    """Prints that were started past the queue: of a job that waits, or at the printer by a name that waits there."""
     query = select(prints).where(prints.c.state.in_(_RUNNING), prints.c.scheduled_id.is_(None))
-    for run in unit.all(query.where(prints.c.started_from == "printer", prints.c.job_id.is_(None))):
-        seen = {_bare(run.file_name), _bare(run.name)} - {""}
-        found = [
-            row for row in queue(unit, run.printer_id) if seen & {_bare(row.file_name), _bare(row.job_name)}
-        ]
-        if len(found) == 1:
-            unit.run(update(prints).where(prints.c.id == run.id).values(scheduled_id=found[0].id))
+    for run in unit.all(query):
+        entry = _waiting_name(unit, run) if run.job_id is None else waiting_job(unit, run.job_id)
+        if entry is not None:
+            unit.run(update(prints).where(prints.c.id == run.id).values(scheduled_id=entry.id))
+            _write(unit, entry.id, {"printer_id": run.printer_id})
 
 
 def put_before_people(unit: Unit, printer_id: int, said: Mapping[int, tuple[str, bool]]) -> None:
@@ -220,6 +223,17 @@ def _follow(unit: Unit, row: Row[Any]) -> bool:
         return False
     _write(unit, row.id, values)
     return True
+
+
+def _waiting_name(unit: Unit, run: Row[Any]) -> Row[Any] | None:
+    """Two entries of a name are not guessed between."""
+    if run.started_from != "printer":
+        return None
+    seen = {_bare(run.file_name), _bare(run.name)} - {""}
+    found = [
+        row for row in _waiting(unit, run.printer_id) if seen & {_bare(row.file_name), _bare(row.job_name)}
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _bare(name: str) -> str:
@@ -267,6 +281,12 @@ def _started(unit: Unit, printer_id: int) -> tuple[Instant, int | None] | None:
 
 def _moved(before: Instant | None, now: Instant) -> bool:
     return before is None or abs(clock.seconds_between(before, now)) > _SAME_PLAN_S
+
+
+def _waiting(unit: Unit, printer_id: int) -> list[Row[Any]]:
+    table = scheduled_prints.c
+    query = select(scheduled_prints).where(_of(printer_id), table.status.in_(WAITING))
+    return unit.all(query.order_by(table.priority.desc(), table.position, table.id))
 
 
 def _of_present_printers() -> Select[Any]:

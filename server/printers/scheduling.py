@@ -8,6 +8,7 @@ waits for a person. Everything is derived from rows and states, so a step that i
 import asyncio
 import contextlib
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -26,13 +27,19 @@ from server.printers.state import PrinterState
 from server.printers.tables import printer_commands, scheduled_prints
 
 
-class JobFile(Protocol):
-    """What would be sent to a printer for a job; the jobs' owner knows."""
+class JobFiles(Protocol):
+    """What the jobs' owner knows of the jobs that wait here."""
 
-    def __call__(
-        self, unit: Unit, job_id: str, printer_id: int, states: States, /, *, by_person: bool
+    def about(self, unit: Unit, job_id: str) -> Mapping[str, Any]:
+        """Fields of a new entry: its file's name, how long it takes. Raises Problem when it may not wait."""
+
+    def sending(
+        self, unit: Unit, job_id: str, printer_id: int, states: States, *, by_person: bool
     ) -> Sending:
-        """Raises Problem, in words, when it cannot be printed there now. A person may overlook what is no danger."""
+        """What would be sent. Raises Problem, in words, when the job cannot be printed there now.
+
+        A person may overlook what is no danger, and print a job once more; the schedule may not.
+        """
 
 
 SCHEDULER = "scheduler"
@@ -43,9 +50,22 @@ _BEING_SENT = "It is being sent."
 _NO_FILE = "No file is stored for this print: start it at the printer, then mark it as started."
 
 
-def no_file(_unit: Unit, _job_id: str, _printer_id: int, _states: States, *, by_person: bool) -> Sending:  # noqa: ARG001  # a JobFile
+class NoJobs:
     """Of a house whose jobs nobody can look up."""
-    raise Conflict(_NO_FILE)
+
+    def about(self, _unit: Unit, _job_id: str) -> Mapping[str, Any]:
+        return {}
+
+    def sending(
+        self,
+        _unit: Unit,
+        _job_id: str,
+        _printer_id: int,
+        _states: States,
+        *,
+        by_person: bool,  # noqa: ARG002  # JobFiles has it
+    ) -> Sending:
+        raise Conflict(_NO_FILE)
 
 
 @dataclass(slots=True)
@@ -53,7 +73,7 @@ class Scheduler:
     db: Database
     feed: Feed
     live: Live
-    job_file: JobFile = no_file
+    job_files: JobFiles = field(default_factory=NoJobs)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
@@ -63,7 +83,7 @@ class Scheduler:
 
     async def step(self) -> None:
         if await self.db.read(is_any_open):
-            await self.db.write(arrange, dict(self.live.states()), self.job_file)
+            await self.db.write(arrange, dict(self.live.states()), self.job_files)
 
     async def _keep_arranging(self) -> None:
         while True:
@@ -89,7 +109,7 @@ def is_any_open(unit: Unit) -> bool:
     return unit.first(select(scheduled_prints.c.id).where(open_ones).limit(1)) is not None
 
 
-def arrange(unit: Unit, states: States, job_file: JobFile) -> None:
+def arrange(unit: Unit, states: States, job_files: JobFiles) -> None:
     schedule.recognise(unit)
     schedule.follow_prints(unit)
     spools: dict[int, list[Row[Any]]] = defaultdict(list)
@@ -106,15 +126,27 @@ def arrange(unit: Unit, states: States, job_file: JobFile) -> None:
         next_one = next((row for row in queue if row.id == verdict.ready), None)
         if next_one is not None and printer.self_clearing:
             proposal = "" if run is None else run.proposal
-            said = _started_by_itself(unit, next_one, states, proposal, job_file)
+            said = _started_by_itself(unit, next_one, states, proposal, job_files)
             verdict = Verdict({**verdict.waiting_for, next_one.id: said}, next_one.id)
         shown = {row.id: (verdict.waiting_for[row.id], row.id == verdict.ready) for row in queue}
         schedule.put_before_people(unit, printer.id, shown)
         schedule.replan(unit, printer.id, states)
 
 
+def enqueue(unit: Unit, stated: Mapping[str, Any], states: States, job_files: JobFiles) -> Row[Any]:
+    """A new entry; a job waits in one queue at a time, or it would be printed twice."""
+    job_id = stated.get("job_id")
+    if not job_id:
+        return schedule.create(unit, stated, states)
+    known = job_files.about(unit, job_id)
+    before = schedule.waiting_job(unit, job_id)
+    if before is not None:
+        raise Conflict(f"This job waits already at {fleet.names(unit).get(before.printer_id, 'a printer')}.")
+    return schedule.create(unit, {**known, **stated}, states)
+
+
 def start(
-    unit: Unit, scheduled_id: int, staff_name: str, asked_by: str, states: States, job_file: JobFile, *, plate_is_clear: bool
+    unit: Unit, scheduled_id: int, staff_name: str, asked_by: str, states: States, job_files: JobFiles, *, plate_is_clear: bool
 ) -> Command:  # fmt: skip
     """A person starts what waits; the plate is clear, they say."""
     commands.demand_clear_plate(plate_is_clear)
@@ -126,11 +158,11 @@ def start(
     why_not = why_not or readiness.printer_reason(states.get(row.printer_id, PrinterState()), enabled=True)
     if why_not:
         raise Conflict(why_not)
-    sending = _sending(unit, row, states, job_file, by_person=True)
+    sending = _sending(unit, row, states, job_files, by_person=True)
     return commands.send(unit, row.printer_id, sending, asked_by=asked_by, staff_name=staff_name)
 
 
-def _started_by_itself(unit: Unit, row: Row[Any], states: States, proposal: str, job_file: JobFile) -> str:
+def _started_by_itself(unit: Unit, row: Row[Any], states: States, proposal: str, job_files: JobFiles) -> str:
     """Where nobody need clear the plate: start it, once, and say how that stands."""
     before = _attempt(unit, row)
     if before is not None:
@@ -140,7 +172,7 @@ def _started_by_itself(unit: Unit, row: Row[Any], states: States, proposal: str,
     if why_not:
         return why_not
     try:
-        sending = _sending(unit, row, states, job_file, by_person=False)
+        sending = _sending(unit, row, states, job_files, by_person=False)
         commands.send(unit, row.printer_id, sending, asked_by=SCHEDULER, staff_name="")
     except Problem as problem:
         return problem.message
@@ -161,11 +193,11 @@ def _attempt(unit: Unit, row: Row[Any]) -> Row[Any] | None:
     return next((command for command in found if command.arguments.get("scheduled_id") == row.id), None)
 
 
-def _sending(unit: Unit, row: Row[Any], states: States, job_file: JobFile, *, by_person: bool) -> Sending:
+def _sending(unit: Unit, row: Row[Any], states: States, job_files: JobFiles, *, by_person: bool) -> Sending:
     """Raises Problem."""
     if row.job_id is None:
         raise Conflict(_NO_FILE)
-    sending = job_file(unit, row.job_id, row.printer_id, states, by_person=by_person)
+    sending = job_files.sending(unit, row.job_id, row.printer_id, states, by_person=by_person)
     slot = row.material_slot
     trays = sending.trays if slot is None else [None if slot in _EXTERNAL else slot]
     return msgspec.structs.replace(sending, scheduled_id=row.id, plate_is_clear=True, trays=trays)

@@ -14,7 +14,9 @@ async def queue(bridge: Bridge, call: Call[None, None]) -> shapes.Queue:
 
 async def add(bridge: Bridge, call: Call[shapes.QueuePrint, None]) -> shapes.Scheduled:
     fields = {**rendering.schedule_fields(call.body), "printer_id": number(call, "printer_id")}
-    return rendering.scheduled(await bridge.db.write(schedule.create, fields, bridge.live.states()))
+    return rendering.scheduled(
+        await bridge.db.write(scheduling.enqueue, fields, bridge.live.states(), bridge.job_files)
+    )
 
 
 async def change(bridge: Bridge, call: Call[shapes.ChangeScheduled, None]) -> shapes.Scheduled:
@@ -42,7 +44,7 @@ async def start(bridge: Bridge, call: Call[shapes.StartScheduled, None]) -> shap
         name,
         call.signed_in.workstation_id,
         bridge.live.states(),
-        bridge.job_file,
+        bridge.job_files,
         plate_is_clear=call.body.plate_is_clear,
     )
     return shapes.Started(command)

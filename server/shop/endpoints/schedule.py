@@ -2,7 +2,7 @@
 
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid
-from server.printers import fleet, schedule
+from server.printers import fleet, schedule, scheduling
 from server.printers import rendering_schedule as rendering
 from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
@@ -12,7 +12,9 @@ from server.shop import wire_printers as wire
 
 async def create(bridge: Bridge, call: Call[wire.NewScheduled, None]) -> shapes.Scheduled:
     fields = rendering.schedule_fields(call.body)
-    return rendering.scheduled(await bridge.db.write(schedule.create, fields, bridge.live.states()))
+    return rendering.scheduled(
+        await bridge.db.write(scheduling.enqueue, fields, bridge.live.states(), bridge.job_files)
+    )
 
 
 async def listed(bridge: Bridge, call: Call[None, wire.SchedulesQuery]) -> list[shapes.Scheduled]:

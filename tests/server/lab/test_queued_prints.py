@@ -1,7 +1,6 @@
 """A job that waits in a printer's queue: the file that would be sent for it, and when none is."""
 
 import uuid
-from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -34,8 +33,8 @@ async def ready(lab: Lab) -> str:
 def file_of(
     lab: Lab, job_id: str, printer: int, *, state: PrinterState = IDLE, by_person: bool = False
 ) -> Sending:
-    files: Any = QueuedFiles(lab.desk.catalog)
-    return lab.desk.db.read_now(files, job_id, printer, {printer: state}, by_person=by_person)  # type: ignore[no-any-return]  # a JobFile
+    files = QueuedFiles(lab.desk.catalog)
+    return lab.desk.db.read_now(files.sending, job_id, printer, {printer: state}, by_person=by_person)
 
 
 async def test_the_file_of_a_ready_job(fakes: FakeMaker, lab: Lab) -> None:
@@ -86,3 +85,24 @@ async def test_nobody_may_overlook_what_cannot_be(fakes: FakeMaker, lab: Lab) ->
         file_of(lab, job_id, printer, by_person=True)
     with pytest.raises(Conflict, match="no such printer"):
         file_of(lab, job_id, 77, by_person=True)
+
+
+async def test_what_is_marked_as_printing_is_printed_again_by_people_only(fakes: FakeMaker, lab: Lab) -> None:
+    printer, job_id = await added(lab, catalog_name="Prusa MK4S"), await ready(lab)
+    lab.run(update(jobs).where(jobs.c.id == job_id).values(status="PRINTING"))
+    with pytest.raises(Conflict, match="not ready"):
+        file_of(lab, job_id, printer)
+    assert file_of(lab, job_id, printer, by_person=True).job_id == job_id
+
+
+async def test_a_job_in_a_queue_brings_its_file_and_its_time(fakes: FakeMaker, lab: Lab) -> None:
+    printer, job_id = await added(lab), await ready(lab)
+    path, body = f"/printers/{printer}/queue", {"job_name": "Jane", "job_id": job_id}
+    made = (await lab.staff.post(path, json=body)).json()
+    assert (made["file_name"], made["estimated_duration_minutes"]) == ("model.gcode", 210)
+    again = await lab.staff.post(path, json=body)
+    assert (again.status_code, again.json()["message"]) == (409, "This job waits already at Alpha.")
+    unknown = await lab.staff.post(path, json={**body, "job_id": str(uuid.uuid4())})
+    assert unknown.status_code == 404
+    early = await lab.staff.post(path, json={**body, "job_id": await lab.job_in("PENDING")})
+    assert early.status_code == 409

@@ -33,16 +33,23 @@ pytestmark = pytest.mark.anyio
 JOB = "8b7cdd9e-0000-4000-8000-000000000001"
 
 
-def file_of(_unit: Unit, job_id: str, _printer: int, _states: Any, *, by_person: bool) -> Sending:
-    return Sending(
-        source=f"ReadyToPrint/{job_id}.gcode", name="bracket.gcode", sha256="ab" * 32, size_bytes=12, label="bracket",
-        job_id=job_id,
-    )  # fmt: skip
+class Files:
+    def about(self, _unit: Unit, job_id: str) -> dict[str, Any]:
+        return {"file_name": f"{job_id}.gcode", "estimated_duration_minutes": 45}
+
+    def sending(self, _unit: Unit, job_id: str, _printer: int, _states: Any, *, by_person: bool) -> Sending:
+        return Sending(
+            source=f"ReadyToPrint/{job_id}.gcode", name="bracket.gcode", sha256="ab" * 32, size_bytes=12,
+            label="bracket", job_id=job_id,
+        )  # fmt: skip
 
 
-def arrange(db: Database, state: PrinterState = IDLE, moment: str = NOW, job_file: Any = file_of) -> None:
+FILES = Files()
+
+
+def arrange(db: Database, state: PrinterState = IDLE, moment: str = NOW, job_files: Any = FILES) -> None:
     printers = {row.printer_id for row in db.read_now(schedule.listed)}
-    at(db, moment, scheduling.arrange, dict.fromkeys(printers, state), job_file)
+    at(db, moment, scheduling.arrange, dict.fromkeys(printers, state), job_files)
 
 
 def row(db: Database, scheduled_id: int) -> Any:
@@ -61,7 +68,7 @@ def end_command(db: Database, state: str, sentence: str = "") -> None:
 def start(db: Database, scheduled_id: int, state: PrinterState = IDLE, *, plate_is_clear: bool = True) -> Any:
     printer = row(db, scheduled_id).printer_id
     return at(
-        db, NOW, scheduling.start, scheduled_id, "Dana", "front-desk", {printer: state}, file_of,
+        db, NOW, scheduling.start, scheduled_id, "Dana", "front-desk", {printer: state}, FILES,
         plate_is_clear=plate_is_clear,
     )  # fmt: skip
 
@@ -178,7 +185,7 @@ def test_without_a_file_nothing_begins_by_itself(db: Database) -> None:
 
 def test_the_words_of_the_jobs_owner_are_kept(db: Database) -> None:
     entry = queue(db, add_printer(db, self_clearing=True), job_id=JOB)
-    arrange(db, job_file=scheduling.no_file)
+    arrange(db, job_files=scheduling.NoJobs())
     assert commands(db) == []
     assert row(db, entry.id).waiting_for.startswith("No file is stored")
 
@@ -194,6 +201,29 @@ def test_prints_are_followed_and_recognised(db: Database) -> None:
     assert row(db, entry.id).status == "completed"
 
 
+def test_a_job_brings_what_is_known_of_it_and_waits_once(db: Database) -> None:
+    printer = add_printer(db, "Ada")
+    stated = {"printer_id": printer, "job_name": "A", "job_id": JOB, "estimated_duration_minutes": 50}
+    entry = at(db, NOW, scheduling.enqueue, stated, {}, FILES)
+    assert (entry.file_name, entry.estimated_duration_minutes) == (f"{JOB}.gcode", 50)
+    with pytest.raises(Conflict, match="waits already at Ada"):
+        at(db, NOW, scheduling.enqueue, stated, {}, FILES)
+    at(db, NOW, schedule.cancel, entry.id, {})
+    assert at(db, NOW, scheduling.enqueue, stated, {}, FILES).id != entry.id
+    for _ in range(2):
+        at(db, NOW, scheduling.enqueue, {"printer_id": printer, "job_name": "B"}, {}, FILES)
+
+
+def test_a_job_that_was_sent_past_the_queue_is_not_printed_again(db: Database) -> None:
+    first, second = add_printer(db, "A", self_clearing=True), add_printer(db, "B")
+    entry = queue(db, first, job_id=JOB)
+    run = add_print(db, second, job_id=JOB)
+    arrange(db)
+    assert commands(db) == []
+    followed = row(db, entry.id)
+    assert (followed.status, followed.print_id, followed.printer_id) == ("started", run, second)
+
+
 def test_a_step_that_is_repeated_announces_nothing(db: Database) -> None:
     printer = add_printer(db)
     queue(db, printer, "A")
@@ -201,7 +231,7 @@ def test_a_step_that_is_repeated_announces_nothing(db: Database) -> None:
     said: list[int] = []
 
     def again(unit: Unit) -> None:
-        scheduling.arrange(unit, {printer: IDLE}, file_of)
+        scheduling.arrange(unit, {printer: IDLE}, FILES)
         said.append(len(unit._announced))
 
     at(db, later(10), again)
@@ -214,7 +244,7 @@ async def test_the_loop_asks_only_when_something_is_open(
     printer = add_printer(db)
     live = Live()
     live.publish(printer, IDLE)
-    scheduler = Scheduler(db, Feed(db), live, file_of)
+    scheduler = Scheduler(db, Feed(db), live, FILES)
     written: list[object] = []
     arranged = scheduling.arrange
 

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
+from server.lab.queued_prints import QueuedFiles
 from server.printers.commands import Sending
 from server.printers.tables import printers
 from tests.programs.laboratory import Lab
@@ -69,7 +70,8 @@ async def test_a_job_is_started_through_the_jobs_owner(
     fakes: FakeMaker, lab: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sending = Sending(source="ReadyToPrint/a.gcode", name="a.gcode", sha256="0" * 64, size_bytes=1, label="a")
-    object.__setattr__(lab.bridge, "job_file", lambda *_asked, by_person: sending)
+    monkeypatch.setattr(QueuedFiles, "about", lambda *_asked: {})
+    monkeypatch.setattr(QueuedFiles, "sending", lambda *_asked, by_person: sending)
     printer = await added(lab)
     await becomes(lab, printer, "idle")
     made = await queued(lab, printer, "A", job_id="8b7cdd9e-0000-4000-8000-000000000001")
