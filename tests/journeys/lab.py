@@ -1,6 +1,7 @@
 """The house of a journey: its server, its student, its desks."""
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -69,6 +70,13 @@ class House:
         answer = await self.student.post("/api/v1/submit", data={**FORM, **fields}, files=file)
         assert answer.status_code == 201, answer.text
         return str(answer.json()["job_id"])
+
+    async def confirmed(self) -> None:
+        """The student follows the link of the latest mail, and agrees."""
+        link = re.search(r"/confirm/(\S+)", self.mails()[-1][1])
+        assert link is not None
+        answer = await self.student.post(f"/api/v1/confirm/{link[1]}")
+        assert answer.status_code == 200, answer.text
 
     def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         with (
