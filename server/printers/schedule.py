@@ -35,7 +35,6 @@ _RUNNING = ("starting", "printing", "paused")
 # A plan that moves by less is the same plan: what a printer says about its remaining time wobbles.
 _SAME_PLAN_S = 300
 _MOST_LISTED = 1000
-_LOST = "Nobody knows how this print ended. Look at the printer."
 FIELDS = (
     "printer_id", "job_name", "file_name", "material_type", "material_slot", "estimated_duration_minutes", "priority",
     "not_before", "nozzle_temp", "bed_temp", "print_speed", "notes", "order_id", "job_id",
@@ -55,7 +54,7 @@ def create(unit: Unit, stated: Mapping[str, Any], states: States) -> Row[Any]:
     }
     made = unit.run(insert(scheduled_prints).values(values).returning(scheduled_prints.c.id)).scalar_one()
     replan(unit, printer_id, states)
-    _tell(unit, printer_id)
+    announce(unit, printer_id)
     return one(unit, made)
 
 
@@ -85,7 +84,7 @@ def listed(
 def queue(unit: Unit, printer_id: int) -> list[Row[Any]]:
     """What waits for this printer, the next one first."""
     fleet.one(unit, printer_id)
-    return _waiting(unit, printer_id)
+    return waiting(unit, printer_id)
 
 
 def printers_with_queue(unit: Unit) -> set[int]:
@@ -106,11 +105,11 @@ def change(unit: Unit, scheduled_id: int, stated: Mapping[str, Any], states: Sta
     elif "failed_reason" in stated:
         values["failed_reason"] = str(stated["failed_reason"] or "")
     if values:
-        _write(unit, scheduled_id, values)
+        put(unit, scheduled_id, values)
     replan(unit, row.printer_id, states)
-    _tell(unit, row.printer_id)
+    announce(unit, row.printer_id)
     if values.get("printer_id", row.printer_id) != row.printer_id:
-        _tell(unit, values["printer_id"])
+        announce(unit, values["printer_id"])
     return _row(unit, scheduled_id)
 
 
@@ -120,9 +119,9 @@ def cancel(unit: Unit, scheduled_id: int, states: States) -> None:
     running = select(prints.c.id).where(prints.c.scheduled_id == scheduled_id, prints.c.state.in_(_RUNNING))
     if unit.first(running.limit(1)) is not None:
         raise Conflict("This print is under way. Stop it at the printer, then delete it.")
-    _write(unit, scheduled_id, {"status": "cancelled", "waiting_for": "", "proposed_at": None})
+    put(unit, scheduled_id, {"status": "cancelled", "waiting_for": "", "proposed_at": None})
     replan(unit, row.printer_id, states)
-    _tell(unit, row.printer_id)
+    announce(unit, row.printer_id)
 
 
 def reorder(unit: Unit, printer_id: int, ids: Sequence[int], states: States) -> list[Row[Any]]:
@@ -133,9 +132,9 @@ def reorder(unit: Unit, printer_id: int, ids: Sequence[int], states: States) -> 
     least = min((row.priority for row in waiting.values()), default=0)
     for position, scheduled_id in reversed(list(enumerate(ids, 1))):
         least = max(least, waiting[scheduled_id].priority)
-        _write(unit, scheduled_id, {"position": position, "priority": least})
+        put(unit, scheduled_id, {"position": position, "priority": least})
     replan(unit, printer_id, states)
-    _tell(unit, printer_id)
+    announce(unit, printer_id)
     return queue(unit, printer_id)
 
 
@@ -147,27 +146,10 @@ def replan(unit: Unit, printer_id: int, states: States) -> bool:
     starts = planned_starts(entries, free)
     moved = [row for row in rows if _moved(row.scheduled_start, starts[row.id])]
     for row in moved:
-        _write(unit, row.id, {"scheduled_start": starts[row.id]})
+        put(unit, row.id, {"scheduled_start": starts[row.id]})
     if moved:
-        _tell(unit, printer_id)
+        announce(unit, printer_id)
     return bool(moved)
-
-
-def follow_prints(unit: Unit) -> list[int]:
-    """Take over what became of started prints; the printers whose queue changed by it. May be repeated."""
-    for_queue = select(prints.c.scheduled_id, func.max(prints.c.id).label("newest")).group_by(
-        prints.c.scheduled_id
-    )
-    latest = for_queue.where(prints.c.scheduled_id.is_not(None)).subquery()
-    query = (
-        select(scheduled_prints, latest.c.newest)
-        .join(latest, latest.c.scheduled_id == scheduled_prints.c.id)
-        .where(scheduled_prints.c.status.in_((*WAITING, "started")))
-    )
-    changed = {row.printer_id for row in unit.all(query) if _follow(unit, row)}
-    for printer_id in changed:
-        _tell(unit, printer_id)
-    return sorted(changed)
 
 
 def waiting_job(unit: Unit, job_id: str) -> Row[Any] | None:
@@ -177,16 +159,6 @@ def waiting_job(unit: Unit, job_id: str) -> Row[Any] | None:
     return unit.first(query.order_by(table.id).limit(1))
 
 
-def recognise(unit: Unit) -> None:
-    """Prints that were started past the queue: of a job that waits, or at the printer by a name that waits there."""
-    query = select(prints).where(prints.c.state.in_(_RUNNING), prints.c.scheduled_id.is_(None))
-    for run in unit.all(query):
-        entry = _waiting_name(unit, run) if run.job_id is None else waiting_job(unit, run.job_id)
-        if entry is not None:
-            unit.run(update(prints).where(prints.c.id == run.id).values(scheduled_id=entry.id))
-            _write(unit, entry.id, {"printer_id": run.printer_id})
-
-
 def put_before_people(unit: Unit, printer_id: int, said: Mapping[int, tuple[str, bool]]) -> None:
     """What the scheduler found: for each waiting entry why it cannot start, and whether it is proposed now."""
     changed = False
@@ -194,54 +166,24 @@ def put_before_people(unit: Unit, printer_id: int, said: Mapping[int, tuple[str,
         waiting_for, proposed = said.get(row.id, ("", False))
         proposed_at = (row.proposed_at or unit.now) if proposed else None
         if (waiting_for, proposed_at) != (row.waiting_for, row.proposed_at):
-            _write(unit, row.id, {"waiting_for": waiting_for, "proposed_at": proposed_at})
+            put(unit, row.id, {"waiting_for": waiting_for, "proposed_at": proposed_at})
             changed = True
     if changed:
-        _tell(unit, printer_id)
+        announce(unit, printer_id)
 
 
-def _follow(unit: Unit, row: Row[Any]) -> bool:
-    """Whether the newest print of an entry changes it."""
-    if row.print_id == row.newest and row.status in WAITING:
-        return False  # somebody put it back into the queue after that print
-    run = unit.run(select(prints).where(prints.c.id == row.newest)).one()
-    if run.state == "starting":
-        return False  # nobody has seen it run yet; it may be withdrawn
-    values: dict[str, Any] = {"print_id": run.id, "waiting_for": "", "proposed_at": None}
-    if run.state == "finished":
-        values |= {"status": "completed", "started_at": run.started_at, "completed_at": run.ended_at}
-    elif run.state in ("failed", "cancelled"):
-        reason = run.result or (
-            "It was stopped." if run.state == "cancelled" else "The printer reported a failure."
-        )
-        values |= {"status": "failed", "started_at": run.started_at, "completed_at": run.ended_at}
-        values["failed_reason"] = reason
-    else:
-        values |= {"status": "started", "started_at": run.started_at}
-        values["waiting_for"] = _LOST if run.state == "lost" else ""
-    if all(getattr(row, field) == value for field, value in values.items()):
-        return False
-    _write(unit, row.id, values)
-    return True
+def waiting(unit: Unit, printer_id: int) -> list[Row[Any]]:
+    table = scheduled_prints.c
+    query = select(scheduled_prints).where(_of(printer_id), table.status.in_(WAITING))
+    return unit.all(query.order_by(table.priority.desc(), table.position, table.id))
 
 
-def _waiting_name(unit: Unit, run: Row[Any]) -> Row[Any] | None:
-    """Two entries of a name are not guessed between."""
-    if run.started_from != "printer":
-        return None
-    seen = {_bare(run.file_name), _bare(run.name)} - {""}
-    found = [
-        row for row in _waiting(unit, run.printer_id) if seen & {_bare(row.file_name), _bare(row.job_name)}
-    ]
-    return found[0] if len(found) == 1 else None
+def put(unit: Unit, scheduled_id: int, values: Mapping[str, Any]) -> None:
+    unit.run(update(scheduled_prints).where(scheduled_prints.c.id == scheduled_id).values(values))
 
 
-def _bare(name: str) -> str:
-    """A file's or print's name without folder, extensions and case: printers drop some of them."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1].casefold()
-    for extension in (".gcode.3mf", ".3mf", ".bgcode", ".gcode"):
-        last = last.removesuffix(extension)
-    return last.strip()
+def announce(unit: Unit, printer_id: int) -> None:
+    unit.announce("schedule", lambda _at_commit: {"printer_id": printer_id})
 
 
 def _after(unit: Unit, row: Row[Any], status: str, failed_reason: str) -> dict[str, Any]:
@@ -283,12 +225,6 @@ def _moved(before: Instant | None, now: Instant) -> bool:
     return before is None or abs(clock.seconds_between(before, now)) > _SAME_PLAN_S
 
 
-def _waiting(unit: Unit, printer_id: int) -> list[Row[Any]]:
-    table = scheduled_prints.c
-    query = select(scheduled_prints).where(_of(printer_id), table.status.in_(WAITING))
-    return unit.all(query.order_by(table.priority.desc(), table.position, table.id))
-
-
 def _of_present_printers() -> Select[Any]:
     present = (printers.c.id == scheduled_prints.c.printer_id) & printers.c.removed_at.is_(None)
     return select(scheduled_prints).join(printers, present)
@@ -300,11 +236,3 @@ def _of(printer_id: int) -> Any:
 
 def _row(unit: Unit, scheduled_id: int) -> Row[Any]:
     return unit.run(select(scheduled_prints).where(scheduled_prints.c.id == scheduled_id)).one()
-
-
-def _write(unit: Unit, scheduled_id: int, values: Mapping[str, Any]) -> None:
-    unit.run(update(scheduled_prints).where(scheduled_prints.c.id == scheduled_id).values(values))
-
-
-def _tell(unit: Unit, printer_id: int) -> None:
-    unit.announce("schedule", lambda _at_commit: {"printer_id": printer_id})

@@ -18,7 +18,7 @@ from sqlalchemy import Row, select
 from server.foundation.database import Database, Unit
 from server.foundation.feed import Feed
 from server.foundation.problems import Conflict, Problem
-from server.printers import commands, fleet, materials, prints, readiness, schedule
+from server.printers import commands, fleet, following, materials, prints, readiness, schedule
 from server.printers.commands import Command, Sending
 from server.printers.live import Live
 from server.printers.readiness import Verdict
@@ -110,8 +110,8 @@ def is_any_open(unit: Unit) -> bool:
 
 
 def arrange(unit: Unit, states: States, job_files: JobFiles) -> None:
-    schedule.recognise(unit)
-    schedule.follow_prints(unit)
+    following.recognise(unit)
+    following.follow_prints(unit)
     spools: dict[int, list[Row[Any]]] = defaultdict(list)
     for spool in materials.listed(unit):
         spools[spool.printer_id].append(spool)
