@@ -18,7 +18,8 @@ from server.printers import fleet, makers
 from server.printers.tables import printers, prints
 
 _SEED = 51_234
-_BUSY = {"prints_by_itself": True, "speed": 20}
+# A demonstration is watched for minutes: things move, and nobody is called to a printer all the time.
+_BUSY = {"prints_by_itself": True, "speed": 4}
 _PLA_AND_PETG = [
     {"material": "PLA", "color": "#F4F4F0", "remain_pct": 82},
     {"material": "PLA", "color": "#1C6FD0", "remain_pct": 47},
@@ -39,7 +40,7 @@ _FLEET: tuple[tuple[str, str, dict[str, Any]], ...] = (
     (
         "Bambu B",
         "",
-        {"model": "enclosed", **_BUSY, "begins_at": 40, "seed": 6, "ams": _TOUGH, "fails_at": 43,
+        {"model": "enclosed", **_BUSY, "speed": 1, "begins_at": 40, "seed": 6, "ams": _TOUGH, "fails_at": 43,
          "failure": "The filament in slot 2 is tangled."},
     ),
     ("Raise3D", "Raise3D Pro 2 Plus", {"model": "filament", "unreachable": True}),
