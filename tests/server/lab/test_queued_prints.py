@@ -9,9 +9,10 @@ from server.foundation import clock
 from server.foundation.problems import Conflict, NotFound
 from server.lab.queued_prints import QueuedFiles
 from server.lab.tables import jobs
+from server.printers import prints, schedule
 from server.printers.commands import Sending
 from server.printers.state import PrinterState
-from tests.programs.laboratory import Lab
+from tests.programs.laboratory import Lab, until
 from tests.server.printers.asking import added
 from tests.server.printers.conftest import fakes
 from tests.server.printers.fake_driver import FakeMaker
@@ -106,3 +107,51 @@ async def test_a_job_in_a_queue_brings_its_file_and_its_time(fakes: FakeMaker, l
     assert unknown.status_code == 404
     early = await lab.staff.post(path, json={**body, "job_id": await lab.job_in("PENDING")})
     assert early.status_code == 409
+
+
+async def sliced(lab: Lab) -> str:
+    """A job that is ready to be printed with a file that was really sliced and saved."""
+    job_id = await lab.submit()
+    files = (await lab.staff.get(f"/jobs/{job_id}/candidate-files")).json()["files"]
+    name = files[0]["filename"].replace(".stl", ".gcode")
+    assert (await lab.staff.put(f"/jobs/{job_id}/files/{name}", content=b"G28\n")).status_code == 201
+    approval = {"authoritative_file": name, "weight_g": 25.5, "time_hours": 3.5, "staff_name": "Dana"}
+    assert (await lab.admin.post(f"/jobs/{job_id}/approve", json=approval)).status_code == 200
+    said = {"reason": "said so", "bypass_email": True, "staff_name": "Dana"}
+    assert (await lab.admin.post(f"/jobs/{job_id}/admin/force-confirm", json=said)).status_code == 200
+    return job_id
+
+
+async def test_a_plate_that_empties_itself_prints_its_queue(fakes: FakeMaker, lab: Lab) -> None:
+    """The whole way: queued, sent, started, followed, and the next one after it."""
+    printer = await added(lab, catalog_name="Prusa MK4S", self_clearing=True)
+    machine, ids = fakes["10.0.0.1"], [await sliced(lab), await sliced(lab)]
+    path = f"/printers/{printer}/queue"
+    for number, job_id in enumerate(ids):
+        await lab.staff.post(path, json={"job_name": f"Job {number}", "job_id": job_id})
+
+    async def stand(*expected: str) -> None:
+        async def is_so() -> bool:
+            found = lab.desk.db.read_now(schedule.listed, printer)
+            return tuple(entry.status for entry in reversed(found)) == expected
+
+        await until(is_so)
+
+    async def prints_one(number: int) -> str:
+        async def is_started() -> bool:
+            return len(machine.did("start")) == number
+
+        await until(is_started)
+        label = str(machine.did("start")[-1].label)
+        machine.becomes(PrinterState(status="printing", current_job=label, print_key=label))
+        return label
+
+    label = await prints_one(1)
+    await stand("started", "queued")
+    machine.becomes(PrinterState(status="finished", current_job=label, print_key=label))
+    label = await prints_one(2)
+    await stand("completed", "started")
+    machine.becomes(PrinterState(status="finished", current_job=label, print_key=label))
+    await stand("completed", "completed")
+    assert len(machine.did("start")) == 2
+    assert {run.job_id for run in lab.desk.db.read_now(prints.of_printer, printer, None, 9)} == set(ids)
