@@ -32,7 +32,6 @@ _SHOWN: dict[str, Callable[[PrinterState], bool]] = {
     "resume": lambda state: state.status != "paused",
     "stop": lambda state: state.status not in BUSY,
 }
-_MAY: dict[str, tuple[str, ...]] = {"pause": ("printing",), "resume": ("paused",), "stop": BUSY}
 
 
 class Commander:
@@ -114,7 +113,7 @@ class Commander:
             driver = self._supervisor.driver(row.printer_id)
         except Lost as lost:
             return await self._finish(row, "refused", f"{lost.sentence} Nothing was sent.")
-        refusal = refusal_of(row.kind, self._live.state(row.printer_id))
+        refusal = commands.refusal_of(row.kind, self._live.state(row.printer_id))
         if refusal:
             return await self._finish(row, "refused", refusal)
         if not await self._db.write(commands.deliver, row.id):
@@ -166,13 +165,3 @@ class Commander:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._busy.clear()
-
-
-def refusal_of(kind: str, state: PrinterState) -> str:
-    """Why a printer in this state is not told so; empty when it may be."""
-    if state.control_allowed is False:
-        return commands.READ_ONLY
-    may = _MAY.get(kind)
-    if may is not None and state.status not in may:
-        return f"The printer is {state.status}, so there is nothing to {kind}. Nothing was sent."
-    return ""

@@ -25,6 +25,7 @@ from server.foundation.clock import shown, shown_or_none
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict, Invalid, NotFound
 from server.printers import fleet
+from server.printers.state import BUSY, PrinterState
 from server.printers.tables import printer_commands as _commands
 
 Order: TypeAlias = Literal["pause", "resume", "stop", "light", "speed"]
@@ -46,6 +47,7 @@ _UNANSWERED = (
 )
 _TOO_LATE = "It could not be sent within a minute, so it was dropped. Nothing was sent."
 
+_MAY: dict[str, tuple[str, ...]] = {"pause": ("printing",), "resume": ("paused",), "stop": BUSY}
 _BEGUN = _commands.c.state.in_(("sending", "sent"))
 
 
@@ -102,6 +104,16 @@ def demand_clear_plate(is_clear: object) -> None:
             "Look at the printer first: a print is started only when somebody says that the plate is clear."
         )
         raise Invalid({"plate_is_clear": sentence})
+
+
+def refusal_of(kind: str, state: PrinterState) -> str:
+    """Why a printer in this state is not told so; empty when it may be."""
+    if state.control_allowed is False:
+        return READ_ONLY
+    may = _MAY.get(kind)
+    if may is not None and state.status not in may:
+        return f"The printer is {state.status}, so there is nothing to {kind}. Nothing was sent."
+    return ""
 
 
 def waiting(unit: Unit) -> list[Row[Any]]:

@@ -2,18 +2,22 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from server.foundation.database import Database
+from server.printers import bridge
+from server.printers.supervisor import Patience
 from tests.programs.laboratory import emptied
 from tests.server.printers.fake_driver import FakeMaker, installed
 
 
 @pytest.fixture
 def fakes(monkeypatch: pytest.MonkeyPatch) -> FakeMaker:
-    """Asked for before `lab`, so that the server starts with it."""
+    """Asked for before `lab`, so that the server starts with it; a printer that is away is tried again at once."""
+    monkeypatch.setattr(bridge, "Patience", partial(Patience, first_pause_s=0.02, longest_pause_s=0.1))
     return installed(monkeypatch)
 
 

@@ -15,7 +15,8 @@ from tests.programs.laboratory import Lab, Place, opened, until
 from tests.server.printers.asking import added, becomes
 from tests.server.printers.fake_driver import IDLE, FakeMaker
 
-pytestmark = pytest.mark.anyio
+# What the databases do differently is tested with the verbs.
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
 
 PRINTING = msgspec.structs.replace(IDLE, status="printing", current_job="vase", print_key="k1")
 FINISHED = msgspec.structs.replace(PRINTING, status="finished", progress=100.0)

@@ -7,14 +7,13 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from server.printers import commands
-from server.printers.commanding import refusal_of
 from server.printers.driver import Lost, Outcome
-from server.printers.state import PrinterState
 from tests.programs.laboratory import Lab, Place, opened, until
 from tests.server.printers.asking import added, becomes, command, command_is
 from tests.server.printers.fake_driver import IDLE, FakeMaker, FakePrinter
 
-pytestmark = pytest.mark.anyio
+# What the databases do differently is tested with the verbs.
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
 
 PRINTING = msgspec.structs.replace(IDLE, status="printing", current_job="vase", print_key="k1")
 PAUSED = msgspec.structs.replace(PRINTING, status="paused")
@@ -149,27 +148,6 @@ async def test_one_that_is_accepted_and_never_shown(fakes: FakeMaker, lab: Lab) 
     printer_id, _printer = await printing(lab, fakes)
     told = await command_is(lab, await ask(lab, printer_id, "pause"), "unknown")
     assert told.sentence == "The printer accepted it, but still says that it is printing."
-
-
-@pytest.mark.parametrize(
-    ("kind", "status", "may"),
-    [
-        ("pause", "printing", True),
-        ("pause", "paused", False),
-        ("resume", "paused", True),
-        ("stop", "paused", True),
-        ("stop", "idle", False),
-        ("light", "idle", True),
-    ],
-)
-def test_when_a_command_makes_sense(kind: str, status: str, may: bool) -> None:
-    assert (refusal_of(kind, msgspec.structs.replace(IDLE, status=status)) == "") == may
-
-
-def test_a_printer_that_only_lets_itself_be_watched() -> None:
-    assert "developer mode" in refusal_of("light", PrinterState(status="idle", control_allowed=False))
-    assert refusal_of("light", PrinterState(status="idle", control_allowed=None)) == ""
-    assert refusal_of("pause", PrinterState(status="printing", control_allowed=False)) == commands.READ_ONLY
 
 
 async def test_what_could_not_be_written_down_does_not_stay_open(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import update
 
@@ -12,8 +13,9 @@ from server.foundation.problems import Conflict, Invalid, NotFound
 from server.foundation.vault import Vault
 from server.printers import commands, fleet, tables
 from server.printers.fleet import Wish
+from server.printers.state import PrinterState
 from tests.programs.laboratory import KEY
-from tests.server.printers.fake_driver import FakeMaker
+from tests.server.printers.fake_driver import IDLE, FakeMaker
 from tests.server.printers.test_prints import SENDING
 
 WHO = {"asked_by": "front-desk", "staff_name": "Dana"}
@@ -182,3 +184,29 @@ def test_old_ones_are_forgotten(db: Database, command_id: str) -> None:
 
 def _fields() -> dict[str, Any]:
     return {name: getattr(SENDING, name) for name in SENDING.__struct_fields__}
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "may"),
+    [
+        ("pause", "printing", True),
+        ("pause", "paused", False),
+        ("resume", "paused", True),
+        ("stop", "paused", True),
+        ("stop", "idle", False),
+        ("light", "idle", True),
+    ],
+)
+def test_when_a_command_makes_sense(kind: str, status: str, may: bool) -> None:
+    assert (commands.refusal_of(kind, msgspec.structs.replace(IDLE, status=status)) == "") == may
+
+
+def test_a_printer_that_only_lets_itself_be_watched() -> None:
+    assert "developer mode" in commands.refusal_of(
+        "light", PrinterState(status="idle", control_allowed=False)
+    )
+    assert commands.refusal_of("light", PrinterState(status="idle", control_allowed=None)) == ""
+    assert (
+        commands.refusal_of("pause", PrinterState(status="printing", control_allowed=False))
+        == commands.READ_ONLY
+    )

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from server.printers import fleet, last_words, tables
+from server.printers import fleet, last_words, noting, tables
 from server.printers.live import Live
 from server.printers.noting import Notes
 from server.printers.state import PrinterState
@@ -43,7 +43,10 @@ async def test_a_start_knows_who_but_not_what(fakes: FakeMaker, lab: Lab) -> Non
     assert (state.status, state.progress, state.model) == ("offline", None, "Fake")
 
 
-async def test_a_follower_shows_what_the_leader_wrote(fakes: FakeMaker, lab: Lab) -> None:
+async def test_a_follower_shows_what_the_leader_wrote(
+    fakes: FakeMaker, lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(noting, "_LOOK_EVERY_S", 0.01)
     printer_id = await added(lab, enabled=False)
     await lab.desk.db.write(last_words.keep, {printer_id: STATE})
     live = Live()

@@ -13,7 +13,8 @@ from tests.programs.laboratory import Lab, Place, opened, until
 from tests.server.printers.asking import added, becomes, command_is, file_in_storage, sent
 from tests.server.printers.fake_driver import IDLE, FakeDriver, FakeMaker, FakePrinter
 
-pytestmark = pytest.mark.anyio
+# What the databases do differently is tested with the verbs.
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
 
 OURS = msgspec.structs.replace(IDLE, status="printing", current_job="vase a1b2c3d4", print_key="k1")
 THEIRS = msgspec.structs.replace(OURS, current_job="boat", print_key="k2")
