@@ -35,6 +35,8 @@ def check(der: bytes | None, serial: str, trusted: str) -> str:
     name = common_name(der)
     if name.upper() != serial.upper():
         said = f"the printer with serial number {name}" if name else "a device without a serial number"
+        if not serial:
+            raise Lost("wrong_serial", f"The serial number is missing. At this address answers {said}.")
         raise Lost(
             "wrong_serial", f"At this address answers {said}, not {serial}. Check address and serial number."
         )

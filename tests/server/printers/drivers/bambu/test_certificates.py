@@ -56,3 +56,8 @@ def test_what_is_no_certificate_is_refused(der: bytes | None, cause: str) -> Non
 def test_the_sentence_names_the_printer_that_answers(tmp_path: Path) -> None:
     with pytest.raises(Lost, match="serial number OTHER"):
         certificates.check(certificate(tmp_path, "OTHER"), SERIAL, "")
+
+
+def test_a_serial_number_that_nobody_typed_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(Lost, match="is missing.*serial number OTHER"):
+        certificates.check(certificate(tmp_path, "OTHER"), "", "")
