@@ -2662,6 +2662,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>{name} ist auf {printer} fertig: als fertig melden?</translation>
     </message>
     <message>
+        <source>{name} finished on {printer}. It belongs to no job yet.</source>
+        <translation>{name} ist auf {printer} fertig. Der Druck gehört noch zu keinem Auftrag.</translation>
+    </message>
+    <message>
         <source>{name} failed on {printer}: {result}</source>
         <translation>{name} ist auf {printer} fehlgeschlagen: {result}</translation>
     </message>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from workstation.models.printers import command_state, percent
+from workstation.models.printers import command_state, left, percent, until
 from workstation.models.prints import state_name
 from workstation.views.print_question import PrintQuestion
 from workstation.widgets.labels import button, label
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workstation.views.surroundings import Surroundings
 
 _STEPS = 1000
+_RUNNING = ("printing", "paused")
 
 
 class JobPrinting(QWidget):
@@ -43,6 +44,7 @@ class JobPrinting(QWidget):
         fleet = around.desk.fleet
         fleet.commanded.connect(self._on_command)
         fleet.moved.connect(self._on_transfer)
+        fleet.changed.connect(self._on_changed)
         around.follower.print_moved.connect(self._on_print)
         self.hide()
 
@@ -58,6 +60,8 @@ class JobPrinting(QWidget):
         found = await self._around.desk.printers.prints_of_job(job_id)
         if self._job is not None and self._job.id == job_id:
             self._prints = {told.id: told for told in found}
+            if any(told.state in _RUNNING for told in found):
+                self._around.desk.fleet.need()
             self._show()
 
     @property
@@ -95,11 +99,22 @@ class JobPrinting(QWidget):
         return f"{words}\n{command.sentence}" if command.sentence else words
 
     def _print_words(self, told: Print) -> str:
-        share = percent(told.progress) if told.state in ("printing", "paused") else ""
-        return " · ".join(part for part in (told.printer_name, state_name(told.state), share) if part)
+        parts = [told.printer_name, state_name(told.state)]
+        if told.state in _RUNNING:
+            state = self._around.desk.fleet.state(told.printer_id)
+            parts += [
+                percent(told.progress if state.progress is None else state.progress),
+                left(state),
+                until(state),
+            ]
+        return " · ".join(part for part in parts if part)
 
     def _on_command(self, command: Command) -> None:
         if self._job is not None and command.job_id == self._job.id:
+            self._show()
+
+    def _on_changed(self, ids: frozenset[int]) -> None:
+        if self.isVisible() and self._last is not None and self._last.printer_id in ids:
             self._show()
 
     def _on_transfer(self, transfer: Transfer) -> None:

@@ -43,8 +43,7 @@ class Proposals(QObject):
         offer = {
             "complete": self.tr("Mark complete"),
             "failed": self.tr("Mark failed…"),
-            "look": self.tr("Show"),
-        }.get(told.proposal, self.tr("Show"))
+        }.get(told.proposal if told.job_id else "", self.tr("Show"))
         level = _LEVELS.get(told.proposal, "info")
         self._errands.desk.notices.say(level, sentence, partial(self.answer, told), offer)
 
@@ -140,8 +139,13 @@ class Proposals(QObject):
 
 def question(told: Print) -> str:
     tr = QCoreApplication.translate
+    finished = (
+        tr("Proposals", "{name} finished on {printer}: mark complete?")
+        if told.job_id
+        else tr("Proposals", "{name} finished on {printer}. It belongs to no job yet.")
+    )
     words = {
-        "complete": tr("Proposals", "{name} finished on {printer}: mark complete?"),
+        "complete": finished,
         "failed": tr("Proposals", "{name} failed on {printer}: {result}"),
         "look": tr("Proposals", "{name} on {printer}: nobody knows how it ended. Please look."),
     }

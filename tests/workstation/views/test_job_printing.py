@@ -27,6 +27,15 @@ async def test_what_the_end_asks_stands_in_the_panel(fleet_program: Program, fle
     assert place is fleet_program.window._screens["printers"]
 
 
+async def test_a_print_that_runs_is_live(fleet_program: Program, fleet: FakeFleet) -> None:
+    fleet.prints = [told(3, 3, job_id=JOB["id"], state="printing", progress=0.0)]
+    fleet_program.window.show_job(Job.from_wire(JOB))
+    part = fleet_program.window.queue.panel.printing
+    await until(lambda: part.words.text().startswith("Printer 3 · Printing · 39 % · 35 min left · until "))
+    fleet.live("printer", {"id": 3, "progress": 40, "left_s": None})
+    await until(lambda: part.words.text() == "Printer 3 · Printing · 40 %")
+
+
 async def test_a_command_that_went_wrong_stays_to_be_read(fleet_program: Program, fleet: FakeFleet) -> None:
     fleet_program.window.show_job(Job.from_wire(JOB))
     made = fleet.command(

@@ -56,6 +56,9 @@ async def test_whoever_thinks_again_settles_nothing(fleet_program: Program, flee
 
 
 async def test_without_a_job_there_is_the_printer(fleet_program: Program) -> None:
+    fleet_program.proposals.announce(Print.from_wire(ended("complete", job_id=None)))
+    assert fleet_program.window.toasts.sentences == ["part finished on Printer 2. It belongs to no job yet."]
+    assert offered(fleet_program).text() == "Show"
     await fleet_program.proposals.complete(Print.from_wire(ended("complete", job_id=None)))
     assert fleet_program.window._screens["printers"].page.printer_id == 2  # type: ignore[attr-defined]  # its place
 
