@@ -59,5 +59,5 @@ def test_the_sentence_names_the_printer_that_answers(tmp_path: Path) -> None:
 
 
 def test_a_serial_number_that_nobody_typed_is_said_to_be_missing(tmp_path: Path) -> None:
-    with pytest.raises(Lost, match="is missing.*serial number OTHER"):
+    with pytest.raises(Lost, match=r"is missing.*serial number OTHER"):
         certificates.check(certificate(tmp_path, "OTHER"), "", "")
