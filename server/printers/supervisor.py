@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 # A person must change something before these go away; trying often would lock us out or fill the printer's log.
 _HOPELESS: frozenset[Cause] = frozenset({"wrong_secret", "wrong_serial", "certificate", "not_allowed"})
 _READ_AGAIN_S = 2.0
+# How long a driver may take to end its connection before nobody waits for it.
+_LET_GO_S = 5.0
 # Fewer than `subnets` bears at once.
 _LOOKUPS = 6
 _SWITCHED_OFF = "This printer is switched off here."
@@ -95,7 +97,7 @@ class Supervisor:
                     continue
                 await reload.wait()
         finally:
-            await self._stop(list(self._keepers))
+            await self._stop()
 
     async def reload(self) -> None:
         """Make the tasks fit the list: new ones start, changed ones start again, removed ones end."""
@@ -106,33 +108,31 @@ class Supervisor:
             for printer_id, keeper in self._keepers.items()
             if printer_id not in wanted or not keeper.fits(wanted[printer_id])
         ]
-        await self._stop(changed)
+        ending = {printer_id: self._keepers.pop(printer_id).end() for printer_id in changed}
         for printer_id in gone:
             self._live.remove(printer_id)
         for printer in wanted.values():
-            self._look_after(printer)
+            self._look_after(printer, ending.get(printer.id))
 
-    def _look_after(self, printer: Wanted) -> None:
+    def _look_after(self, printer: Wanted, before: asyncio.Task[None] | None) -> None:
         running = self._keepers.get(printer.id)
         if running is not None:
             running.renamed(printer.name)
             return
-        last = self._live.states().get(printer.id)
+        last = self._live.state(printer.id)
         if not printer.enabled:
             self._live.publish(printer.id, offline("switched_off", _SWITCHED_OFF, last))
             return
-        if last is None or last.status != "offline" or last.cause == "switched_off":
-            self._live.publish(printer.id, offline("not_reachable", _CONNECTING, last))
+        self._live.publish(printer.id, offline("not_reachable", _CONNECTING, last))
         keeper = _Keeper(printer, self._shared)
         self._keepers[printer.id] = keeper
-        keeper.task = asyncio.create_task(keeper.keep(), name=f"printer {printer.id}")
+        keeper.begin(before)
 
-    async def _stop(self, printer_ids: list[int]) -> None:
-        tasks = [self._keepers.pop(printer_id).task for printer_id in printer_ids]
-        for task in tasks:
-            if task is not None:
-                task.cancel()
-        await asyncio.gather(*(task for task in tasks if task is not None), return_exceptions=True)
+    async def _stop(self) -> None:
+        ending = [keeper.end() for keeper in self._keepers.values()]
+        self._keepers.clear()
+        if ending:
+            await asyncio.wait(ending, timeout=_LET_GO_S)
 
 
 class _Keeper:
@@ -140,14 +140,28 @@ class _Keeper:
 
     def __init__(self, wanted: Wanted, shared: Shared) -> None:
         self.wanted = wanted
-        self.task: asyncio.Task[None] | None = None
         self.driver: Driver | None = None
         self.is_heard = False
         self._db, self._vault, self._live = shared.db, shared.vault, shared.live
         self._subnets, self._lookups, self._patience = shared.subnets, shared.lookups, shared.patience
-        self._is_down = False
+        self._is_over = self._is_down = False
         self._trusting: asyncio.Task[None] | None = None
         self._opening: tuple[Maker, Connection] | None = None
+
+    def begin(self, before: asyncio.Task[None] | None) -> None:
+        """After the connection `before` has been let go of: a printer may bear only one."""
+        self._task = asyncio.create_task(self._begun(before), name=f"printer {self.wanted.id}")
+
+    def end(self) -> asyncio.Task[None]:
+        """Nothing is reported from here on, however long the driver takes to let go."""
+        self._is_over = True
+        self._task.cancel()
+        return self._task
+
+    async def _begun(self, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait((before,), timeout=_LET_GO_S)
+        await self.keep()
 
     def fits(self, wanted: Wanted) -> bool:
         """Whether the connection may stay: a new name alone changes nothing."""
@@ -201,6 +215,8 @@ class _Keeper:
             return await self._subnets.resolve(host)
 
     def _report(self, driver: Driver, watch: "_Watch", state: PrinterState) -> None:
+        if self._is_over:
+            return
         watch.heard()
         self._live.publish(self.wanted.id, msgspec.structs.replace(state, seen_at=_stamp()))
         if not self.is_heard:

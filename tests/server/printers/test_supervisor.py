@@ -12,14 +12,14 @@ from server.foundation.auth import Keyring
 from server.foundation.database import Database
 from server.foundation.vault import Vault
 from server.migrations.upgrade import upgrade
-from server.printers import fleet
-from server.printers.driver import Lost
+from server.printers import fleet, supervisor
+from server.printers.driver import Lost, Report
 from server.printers.live import Live
 from server.printers.state import PrinterState
 from server.printers.subnets import Subnets
 from server.printers.supervisor import Patience, Supervisor
 from tests.programs.laboratory import KEY, until
-from tests.server.printers.fake_driver import IDLE, FakeMaker
+from tests.server.printers.fake_driver import IDLE, FakeDriver, FakeMaker
 
 pytestmark = pytest.mark.anyio
 
@@ -221,3 +221,38 @@ async def test_a_list_that_cannot_be_read_costs_no_connection(
 
 def _away(*_: object) -> None:
     raise OSError
+
+
+async def test_a_driver_that_does_not_let_go_holds_up_nobody(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "_LET_GO_S", 0.05)
+    printer, printer_id = rig.maker["10.0.0.1"], rig.add(1)
+    run, let_go = FakeDriver.run, asyncio.Event()
+
+    async def stubborn(driver: FakeDriver, report: Report) -> None:
+        try:
+            await run(driver, report)
+        except asyncio.CancelledError:
+            report(IDLE)  # a last word that nobody wants any more
+            await let_go.wait()
+            raise
+
+    monkeypatch.setattr(FakeDriver, "run", stubborn)
+    reload = asyncio.Event()
+    task = asyncio.create_task(rig.supervisor.run(reload))
+    try:
+        await rig.shows(printer_id, "idle")
+        rig.db.write_now(fleet.change, printer_id, fleet.Wish(enabled=False), rig.maker, rig.vault)
+        other = rig.add(2)
+        reload.set()
+        await rig.shows(other, "idle")
+        assert rig.live.state(printer_id).cause == "switched_off"
+        rig.db.write_now(fleet.change, printer_id, fleet.Wish(enabled=True), rig.maker, rig.vault)
+        reload.set()
+        await rig.shows(printer_id, "idle")
+        assert len(printer.connections) == 2
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        let_go.set()
