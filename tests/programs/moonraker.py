@@ -111,22 +111,30 @@ class Moonraker:
         with socket.socket(socket.AF_UNIX) as asking:
             asking.settimeout(10)
             asking.connect(str(self.folder / "comms" / "moonraker.sock"))
-            asking.sendall(
-                json.dumps({"jsonrpc": "2.0", "method": "access.get_api_key", "id": 1}).encode() + END
-            )
-            heard = b""
-            while not heard.endswith(END):
-                heard += asking.recv(4096)
-        return str(json.loads(heard.split(END)[0])["result"])
+            question = {"jsonrpc": "2.0", "method": "access.get_api_key", "id": 1}
+            asking.sendall(json.dumps(question).encode() + END)
+            for answer in self._messages(asking):
+                # News come on this socket, too.
+                if "id" in answer:
+                    return str(answer["result"])
+        raise ConnectionError("Moonraker hung up.")
+
+    def _messages(self, asking: socket.socket) -> Iterator[dict[str, Any]]:
+        heard = b""
+        while data := asking.recv(65_536):
+            *messages, heard = (heard + data).split(END)
+            yield from map(json.loads, messages)
 
 
 @pytest.fixture(scope="session")
 def moonraker_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Moonraker]:
     program = Moonraker(tmp_path_factory.mktemp("moonraker"))
-    program.start()
-    yield program
-    program.kill()
-    program.klippy.stop()
+    try:
+        program.start()
+        yield program
+    finally:
+        program.kill()
+        program.klippy.stop()
 
 
 @pytest.fixture

@@ -128,9 +128,11 @@ class OctoPrint:
 @pytest.fixture(scope="session")
 def octoprint_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OctoPrint]:
     program = OctoPrint(tmp_path_factory.mktemp("octoprint"))
-    program.start()
-    yield program
-    program.kill()
+    try:
+        program.start()
+        yield program
+    finally:
+        program.kill()
 
 
 @pytest.fixture
