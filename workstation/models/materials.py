@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 
+_IN_UNIT, _FIRST_SINGLE, _FIRST_OUTSIDE = 4, 128, 254
+
+
 class MaterialsModel(RecordTableModel[Material]):
     def __init__(self, parent: QObject | None = None) -> None:
         tr = QCoreApplication.translate
         columns = (
-            Column("slot", tr("MaterialsModel", "Slot"), _slot, lambda item: (item.unit, item.slot), 90),
             Column(
                 "material", tr("MaterialsModel", "Material"), _material, lambda item: item.material_type, 170
             ),
+            Column("slot", tr("MaterialsModel", "Slot"), _slot, lambda item: item.slot, 90),
             Column("left", tr("MaterialsModel", "Left"), _left, lambda item: item.remaining_pct or 0, 120),
             Column(
                 "vendor", tr("MaterialsModel", "Vendor"), _vendor, lambda item: item.vendor.casefold(), 160
@@ -32,8 +35,17 @@ class MaterialsModel(RecordTableModel[Material]):
         super().__init__(columns, lambda item: str(item.id), parent)
 
 
+def place(slot: int) -> str:
+    """The name of a slot as on the printer's page: A1, B4, E1 for a spool outside."""
+    if slot >= _FIRST_OUTSIDE:
+        return f"E{slot - _FIRST_OUTSIDE + 1}"
+    if slot >= _FIRST_SINGLE:
+        return f"H{slot - _FIRST_SINGLE + 1}"
+    return f"{chr(ord('A') + slot // _IN_UNIT)}{slot % _IN_UNIT + 1}"
+
+
 def _slot(item: Material) -> Cell:
-    return Cell(str(item.slot))
+    return Cell(place(item.slot))
 
 
 def _material(item: Material) -> Cell:

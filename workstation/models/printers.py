@@ -86,7 +86,9 @@ def tone(state: State) -> str:
 
 
 def subtitle(printer: Printer) -> str:
-    return " · ".join(part for part in (printer.model or printer.state.model, printer.maker_title) if part)
+    model = printer.model or printer.state.model
+    title = "" if printer.is_simulated and model else printer.maker_title  # It says already what it is.
+    return " · ".join(part for part in (model, title) if part)
 
 
 # time
@@ -153,14 +155,14 @@ def heat(now: float | None, target: float | None) -> str:
 
 
 def heats(state: State) -> list[tuple[str, str]]:
+    """What the printer has and measures: a resin printer has no nozzle."""
     tr = QCoreApplication.translate
     found = [
-        (tr("PrinterWords", "Nozzle"), heat(state.nozzle_temp, state.nozzle_target)),
-        (tr("PrinterWords", "Bed"), heat(state.bed_temp, state.bed_target)),
+        (tr("PrinterWords", "Nozzle"), state.nozzle_temp, state.nozzle_target),
+        (tr("PrinterWords", "Bed"), state.bed_temp, state.bed_target),
+        (tr("PrinterWords", "Chamber"), state.chamber_temp, state.chamber_target),
     ]
-    if state.chamber_temp is not None:
-        found.append((tr("PrinterWords", "Chamber"), heat(state.chamber_temp, state.chamber_target)))
-    return found
+    return [(name, heat(now, target)) for name, now, target in found if now is not None]
 
 
 def speed(state: State) -> str:
@@ -291,7 +293,7 @@ def spoken(card: Card) -> str:
         left(state),
         until(state),
         trouble(card)[0],
-        *(f"{name} {value}" for name, value in heats(state) if value != "–"),
+        *(f"{name} {value}" for name, value in heats(state)),
         spools,
     )
     return ", ".join(part for part in parts if part)

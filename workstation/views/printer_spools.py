@@ -57,9 +57,8 @@ class Spools(QWidget):
             self._add(grid, row, place, tray, is_active=state.is_active(place))
             row += 1
         if not row:
-            grid.addWidget(
-                label(self.tr("The printer says nothing of its spools."), "muted", wraps=True), 0, 0
-            )
+            nothing = label(self.tr("The printer says nothing of its spools."), "muted", wraps=True)
+            grid.addWidget(nothing, 0, 0, 1, 5)
 
     def _add(self, grid: QGridLayout, row: int, place: str, tray: Tray, *, is_active: bool) -> None:
         swatch = Swatch(self._around.theme)
