@@ -138,6 +138,7 @@ def take_desks(demo: Demo, folder: Path, scratch: Path) -> None:
             await _take_light(program, demo, folder)
         async with _desk(app, demo, scratch, "dark") as program:
             await _take_dark(program, folder)
+            await _take_printer(program, folder)
         await _take_kiosk(app, demo, folder, scratch)
 
     with asyncio.Runner(loop_factory=lambda: Loop(app)) as runner:
@@ -189,6 +190,7 @@ async def _take_light(program: Program, demo: Demo, folder: Path) -> None:
     queue.panel.close_panel()
     window.go("statistics")
     await picture(window, folder, "statistics-light", waits_s=3)
+    await _take_wall(program, folder)
     _damage(demo.storage)
     demo.ask("POST", "/admin/audit/start", {"staff_name": _STAFF}, demo.token())
     await _audited(demo)
@@ -231,6 +233,25 @@ async def _take_dark(program: Program, folder: Path) -> None:
     await until(lambda: queue.model.rowCount() > 1)
     queue.table.choose(queue.model.record(2).id)
     await picture(window, folder, "job-dark")
+
+
+async def _take_wall(program: Program, folder: Path) -> None:
+    """The demonstration's printers are simulated, and say so."""
+    window, fleet = program.window, program.desk.fleet
+    window.go("printers")
+    await until(lambda: fleet.is_fresh and fleet.printers)
+    await picture(window, folder, "printers-light", waits_s=6)
+
+
+async def _take_printer(program: Program, folder: Path) -> None:
+    window, fleet = program.window, program.desk.fleet
+    window.go("printers")
+    await until(lambda: fleet.is_fresh and fleet.printers)
+    printing = [printer.id for printer in fleet.printers if fleet.state(printer.id).status == "printing"]
+    with_spools = [number for number in printing if fleet.state(number).material_units]
+    chosen = [*with_spools, *printing, fleet.printers[0].id][0]
+    window.show_printer(chosen)
+    await picture(window, folder, "printer-dark", waits_s=4)
 
 
 async def _take_kiosk(app: QApplication, demo: Demo, folder: Path, scratch: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -19,7 +19,7 @@ from workstation.widgets.badge import Badge
 from workstation.widgets.chips import Chips
 from workstation.widgets.curves import TONES, CurvesView
 from workstation.widgets.facts import Facts
-from workstation.widgets.labels import IconButton, card, label
+from workstation.widgets.labels import IconButton, breakable, card, label
 from workstation.widgets.ring import Ring
 from workstation.widgets.scrolling import Inside, scrolling
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workstation.views.surroundings import Surroundings
 
 _STRETCHES = {"print": 0, "1": 1, "6": 6, "24": 24}
+_LEAST_S = 120.0
 _CURVES_HEIGHT, _LEFT_WIDTH = 330, 380
 _PICTURE = QSize(336, 210)
 
@@ -57,6 +58,7 @@ class PrinterNow(QWidget):
 
     def show_card(self, shown: Card) -> None:
         is_other = self._card is None or self._card.id != shown.id
+        is_new_print = not is_other and self._print_id(self._card) != self._print_id(shown)
         self._card = shown
         state = shown.state
         self._camera.setVisible("camera" in shown.printer.abilities)
@@ -65,34 +67,42 @@ class PrinterNow(QWidget):
         self.question.show_print(shown.printer.print)
         progress = shown.transfer.share * 100 if shown.transfer else state.progress
         self.ring.show_progress(progress, printers.tone(state))
-        self.job.setText(self._title(shown))
+        self.job.setText(breakable(self._title(shown)))
         self.left.setText(" · ".join(part for part in (printers.left(state), printers.until(state)) if part))
         self.facts.show_pairs(self._pairs(shown))
         self.spools.show_state(state)
         self.commands.show_commands(self._around.desk.fleet.commands_of(shown.id))
         self.curves.append(state)
+        if is_new_print:
+            self.ask_curves()
+
+    def _print_id(self, shown: Card | None) -> int:
+        return shown.printer.print.id if shown is not None and shown.printer.print is not None else 0
 
     def ask_curves(self) -> None:
         if self._card is not None and self._around.desk.link.is_online:
             self._around.tasks.start(self._load_curves(self._card), "printer curves")
 
     async def _load_curves(self, shown: Card) -> None:
-        since_s = self._since_s(shown)
+        began = self._began(shown)
+        since_s = max(1, _STRETCHES[self.stretch.key]) * 3600.0
+        if began is not None:
+            since_s = max(_LEAST_S, time.time() - began)
         hours = min(24, max(1, math.ceil(since_s / 3600)))
         curves = await self._around.desk.printers.curves(shown.id, hours)
         if self._card is not None and self._card.id == shown.id:
-            self.curves.show_past(curves, since_s)
+            self.curves.show_past(curves, since_s, None if began is None else time.time() - since_s)
 
     def forget(self) -> None:
         self._card = None
         self.curves.show_past(Curves(), 3600)
 
-    def _since_s(self, shown: Card) -> float:
-        hours = _STRETCHES[self.stretch.key]
+    def _began(self, shown: Card) -> float | None:
+        """When the print that is shown began; None when a stretch of hours is wished, or nothing is printed."""
         last = shown.printer.print
-        if hours or last is None or last.started_at is None or not shown.state.is_busy:
-            return max(1, hours) * 3600
-        return max(300.0, (datetime.now(UTC) - last.started_at).total_seconds() * 1.02)
+        if _STRETCHES[self.stretch.key] or last is None or last.started_at is None or not shown.state.is_busy:
+            return None
+        return last.started_at.timestamp()
 
     def _title(self, shown: Card) -> str:
         if shown.transfer is not None:

@@ -43,6 +43,7 @@ class CurvesView(QWidget):
         self._at: list[float] = []
         self._values: dict[str, list[float]] = {key: [] for key in CURVES}
         self._since_s = 3600.0
+        self._first: float | None = None
         self.heat = self._plot(self.tr("Temperatures"), "°C")
         self.progress = self._plot(self.tr("Progress"), "%")
         self._lines = {key: self._line(key) for key in CURVES}
@@ -61,9 +62,9 @@ class CurvesView(QWidget):
     def count(self) -> int:
         return len(self._at)
 
-    def show_past(self, curves: Curves, since_s: float) -> None:
-        """`since_s`: how far back the picture goes."""
-        self._since_s = since_s
+    def show_past(self, curves: Curves, since_s: float, first: float | None = None) -> None:
+        """`since_s`: how far back the picture goes; with `first` (seconds since 1970) it grows from there on."""
+        self._since_s, self._first = since_s, first
         self._at = list(curves.at)
         lines = curves.lines or {}
         for key in CURVES:
@@ -91,7 +92,7 @@ class CurvesView(QWidget):
         if not self.isVisible():
             return
         now = time.time()
-        first = now - self._since_s
+        first = now - self._since_s if self._first is None else self._first
         for key, line in self._lines.items():
             line.setData(self._at, self._values[key])
         highest = max(

@@ -1,8 +1,11 @@
 """What a printer is doing now."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.workstation.fake_fleet import FakeFleet, told
+from tests.workstation.fake_lab import stamp
 from tests.workstation.views.test_printer_page import page
 from tests.workstation.waiting import until
 from workstation.app import Program
@@ -12,7 +15,7 @@ pytestmark = pytest.mark.anyio
 
 async def test_progress_facts_and_the_past(fleet_program: Program, fleet: FakeFleet) -> None:
     now = page(fleet_program, 3).now
-    assert now.job.text() == "gear_housing_3"
+    assert now.job.text().replace("\u200b", "") == "gear_housing_3"
     assert now.ring.accessibleName() == "Progress: 39 %"
     assert ("Layers", "Layer 15 of 240") in now.facts.pairs
     assert ("Speed", "Normal") in now.facts.pairs
@@ -26,7 +29,17 @@ async def test_how_far_back(fleet_program: Program, fleet: FakeFleet) -> None:
     fleet.asked.clear()
     now.stretch.buttons["24"].click()
     await until(lambda: ("GET", "/printers/3/curves") in fleet.asked)
-    assert now._since_s(now._card) == 24 * 3600  # type: ignore[arg-type]  # it is shown
+    await until(lambda: now.curves._since_s == 24 * 3600)
+    assert now.curves._first is None
+
+
+async def test_the_picture_grows_with_the_print(fleet_program: Program, fleet: FakeFleet) -> None:
+    now = page(fleet_program, 3).now
+    await until(lambda: now.curves.count >= 120)
+    assert now.curves._first is None
+    began = datetime.now(UTC) - timedelta(minutes=10)
+    fleet.say("print", {"print": told(9, 3, state="printing", started_at=stamp(began))})
+    await until(lambda: now.curves._first is not None and abs(now.curves._first - began.timestamp()) < 5)
 
 
 async def test_a_file_on_its_way(fleet_program: Program, fleet: FakeFleet) -> None:
