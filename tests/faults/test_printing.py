@@ -1,105 +1,280 @@
-"""The server is killed while it brings a file to a printer: nothing is started, nothing goes on by itself, and it says so."""
+"""Whatever breaks between a desk and a printer: nothing is started late or twice, and the desk is told what is known."""
 
-import time
-from collections.abc import Callable, Iterator
-from itertools import count
+import threading
+import zipfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.faults.deeds import Ledger
-from tests.faults.fragile import Fragile, fragile
-from tests.programs.processes import free_port
+from tests.faults.fragile import fragile
+from tests.faults.print_shop import SUBNETS, Machine, Shop, until
+from tests.standins.bambu_printer import Bambu
+from tests.standins.link import Link
 
-_DANA = {"staff_name": "Dana"}
-_WITHIN_S = 20.0
-_drawn = count(1)
+LARGE = 6_000_000  # more than the sockets on its way hold back
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Fragile]:
-    folder = tmp_path_factory.mktemp("printing")
-    with fragile(folder, sqlite_template, mail_url=f"smtp://127.0.0.1:{free_port()}") as running:
-        running.start()
-        yield running
+def shop(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Shop]:
+    folder = tmp_path_factory.mktemp("shop")
+    with fragile(folder, sqlite_template, bridge_printer_subnets=SUBNETS) as server:
+        server.start()
+        yield Shop(server, folder)
 
 
-def ready_job(server: Fragile) -> str:
-    """An approved and confirmed job with a file that a printer takes."""
-    ledger = Ledger(server)
-    job_id = ledger.submit()
-    assert ledger.approve(job_id).status_code == 200
-    body = {**_DANA, "reason": "said so", "bypass_email": True}
-    assert ledger.desk.post(f"/jobs/{job_id}/admin/force-confirm", json=body).status_code == 200
-    return job_id
+def test_a_start_into_a_cut_link_is_never_carried_out_later(shop: Shop) -> None:
+    """The printer still speaks, and hears nothing. The start waits in the cable when the server gives up."""
+    with linked(shop) as (machine, link):
+        job_id, command_id = sent_into_the_cut(shop, machine, link)
+        until(lambda: shop.command(machine, command_id)["state"] == "unknown", within_s=30)
+        assert shop.command(machine, command_id)["sentence"]
+        mended_and_nothing_starts(shop, machine, link)
+        told = shop.command(machine, command_id)
+        assert (told["state"], "did not start" in told["sentence"]) == ("unknown", True)
+        assert shop.status(job_id) == "READYTOPRINT"
 
 
-def printer(server: Fragile, **options: Any) -> int:
-    body = {"name": f"Simulated {next(_drawn)}", "maker": "virtual", "options": options}
-    answer = server.clients["admin"].post("/printers", json=body)
-    assert answer.status_code == 201, answer.text
-    printer_id = int(answer.json()["id"])
-    wait(lambda: shown(server, f"/printers/{printer_id}")["state"]["status"] == "idle")
-    return printer_id
+def test_a_start_in_a_cut_link_dies_with_the_server(shop: Shop) -> None:
+    with linked(shop) as (machine, link):
+        job_id, command_id = sent_into_the_cut(shop, machine, link)
+        shop.power_cut()
+        until(lambda: shop.command(machine, command_id)["state"] == "unknown")
+        mended_and_nothing_starts(shop, machine, link)
+        assert shop.status(job_id) == "READYTOPRINT"
 
 
-def sent(server: Fragile, job_id: str, printer_id: int) -> str:
-    body = {**_DANA, "printer_id": printer_id, "plate_is_clear": True, "despite_reasons": True}
-    answer = server.clients["admin"].post(f"/jobs/{job_id}/send", json=body)
-    assert answer.status_code == 202, answer.text
-    return str(answer.json()["command"]["id"])
+def test_a_start_whose_answer_was_lost_is_found_at_the_printer(shop: Shop) -> None:
+    with linked(shop) as (machine, link):
+
+        def cut() -> None:
+            link.cut()
+            link.drop()
+
+        machine.on(lambda body: body["command"] == "project_file", cut)
+        job_id = shop.ready()
+        command_id = shop.send(job_id, machine)
+        until(lambda: shop.command(machine, command_id)["state"] == "unknown")
+        assert "Look at the printer" in shop.command(machine, command_id)["sentence"]
+        assert shop.status(job_id) == "READYTOPRINT"
+        link.mend()
+        until(lambda: shop.status(job_id) == "PRINTING")
+        until(lambda: shop.command(machine, command_id)["state"] == "done")
+        [run] = shop.prints(machine)
+        assert (run["job_id"], run["state"], run["started_from"]) == (job_id, "printing", "layerdesk")
+        assert machine.starts() == 1
 
 
-def state_of(server: Fragile, command_id: str) -> tuple[str, str]:
-    [row] = server.ask("SELECT state, sentence FROM printer_commands WHERE id = ?", command_id)
-    return str(row[0]), str(row[1])
+def test_a_printer_that_rebooted_has_not_finished(shop: Shop) -> None:
+    with shop.machine() as machine:
+        job_id = shop.printing(machine)
+        machine.bambu.machine.reboot()
+        until(lambda: shop.prints(machine)[0]["proposal"] == "look")
+        [run] = shop.prints(machine)
+        assert (run["state"], run["job_id"]) == ("lost", job_id)
+        assert run["result"]
+        assert shop.status(job_id) == "PRINTING"
+        assert machine.starts() == 1
 
 
-def shown(server: Fragile, path: str) -> Any:
-    return server.clients["admin"].get(path).json()
+def test_a_power_cut_in_mid_upload_starts_nothing(shop: Shop) -> None:
+    with shop.machine() as machine:
+        files = machine.bambu.files
+        files.stalls_after = 50_000
+        job_id = shop.ready(LARGE)
+        command_id = shop.send(job_id, machine)
+        until(lambda: files.taken_bytes)
+        shop.power_cut()
+        files.stalls_after = None
+        shop.until_it_is(machine, "idle")
+        told = shop.command(machine, command_id)
+        assert (told["state"], "Nothing was started" in told["sentence"]) == ("expired", True)
+        assert (machine.starts(), shop.prints(machine), shop.status(job_id)) == (0, [], "READYTOPRINT")
+        assert list((shop.server.data / "printing").iterdir()) == []
+        # A half archive lacks its table of contents, which stands at the end: no printer can start it.
+        assert not any(zipfile.is_zipfile(path) for path in files.folder.iterdir())
+
+        again = shop.send(job_id, machine)
+        until(lambda: shop.command(machine, again)["state"] == "done")
+        [on_card] = files.folder.iterdir()
+        assert zipfile.is_zipfile(on_card)
+        assert machine.starts() == 1
 
 
-def wait(is_so: Callable[[], bool]) -> None:
-    until = time.monotonic() + _WITHIN_S
-    while not is_so():
-        assert time.monotonic() < until, "it did not happen"
-        time.sleep(0.02)
+def test_a_power_cut_after_the_start_finds_the_print_again(shop: Shop) -> None:
+    with shop.machine() as machine:
+        machine.bambu.machine.faults.acknowledges = False
+        job_id = shop.ready()
+        command_id = shop.send(job_id, machine)
+        until(lambda: machine.bambu.machine.started)
+        shop.power_cut()
+        until(lambda: shop.status(job_id) == "PRINTING")
+        until(lambda: shop.command(machine, command_id)["state"] == "done")
+        [run] = shop.prints(machine)
+        assert (run["job_id"], run["state"], run["staff_name"]) == (job_id, "printing", "Dana")
+        machine.finish()
+        until(lambda: shop.prints(machine)[0]["proposal"] == "complete")
+        until(lambda: "PrintEnded" in shop.history(job_id))
+        assert len(shop.prints(machine)) == 1
+        assert machine.starts() == 1
 
 
-def test_killed_in_mid_upload(server: Fragile) -> None:
-    printer_id, job_id = printer(server, upload_s=600), ready_job(server)
-    command_id = sent(server, job_id, printer_id)
-    wait(lambda: state_of(server, command_id)[0] == "sending")
-    server.kill()
-    assert state_of(server, command_id)[0] == "sending"
-    server.start()
-    wait(lambda: state_of(server, command_id)[0] == "expired")
-    assert "interrupted" in state_of(server, command_id)[1]
-    wait(lambda: shown(server, f"/printers/{printer_id}")["state"]["status"] == "idle")
-    assert shown(server, f"/printers/{printer_id}/prints")["prints"] == []
-    assert shown(server, f"/jobs/{job_id}")["status"] == "READYTOPRINT"
-    assert not any((server.data / "printing").iterdir())
-    # A person may send it again.
-    body = {"options": {"upload_s": 0}}
-    assert server.clients["admin"].patch(f"/printers/{printer_id}", json=body).status_code == 200
-    wait(lambda: shown(server, f"/printers/{printer_id}")["state"]["status"] == "idle")
-    again = sent(server, job_id, printer_id)
-    wait(lambda: state_of(server, again)[0] == "done")
-    wait(lambda: bool(shown(server, f"/jobs/{job_id}")["status"] == "PRINTING"))
+def test_the_same_finish_counts_once(shop: Shop) -> None:
+    """Said twice, said again after a connection that broke, and still shown when the server comes back."""
+    with shop.machine() as machine:
+        job_id = shop.printing(machine)
+        machine.finish()
+        machine.finish()
+        until(lambda: "PrintEnded" in shop.history(job_id))
+        [run] = shop.prints(machine)
+        assert run["proposal"] == "complete"
+        machine.bambu.broker.restart()
+        machine.bambu.machine.wait_for_broker()
+        shop.until_it_is(machine, "offline")
+        shop.until_it_is(machine, "finished")
+        shop.power_cut()
+        shop.until_it_is(machine, "finished")
+        done = shop.desk.post(f"/jobs/{job_id}/mark-complete", json={"staff_name": "Dana"})
+        assert done.status_code == 200
+        shop.power_cut()
+        shop.until_it_is(machine, "finished")
+        machine.bambu.machine.say_all()
+        something_else_is_written_down(shop, machine)
+        assert [run["id"]] == [one["id"] for one in shop.prints(machine) if one["job_id"] == job_id]
+        assert shop.prints(machine)[-1]["proposal"] == ""
+        assert shop.history(job_id).count("PrintEnded") == 1
+        assert shop.history(job_id).count("JobMarkedPrinting") == 1
 
 
-@pytest.mark.parametrize("place", ["commands.take", "commands.grant_time", "sending._hand_over"])
-@pytest.mark.parametrize("moment", ["committing", "committed"])
-def test_killed_at_every_step(server: Fragile, place: str, moment: str) -> None:
-    printer_id, job_id = printer(server), ready_job(server)
-    server.wish(f"database.{moment}.{place}", 1, "kill")
-    command_id = sent(server, job_id, printer_id)
-    assert server.ended() == -9
-    server.wish_nothing()
-    server.start()
-    wait(lambda: state_of(server, command_id)[0] not in ("asked", "sending", "sent"))
-    # Before anything was handed over it may still be carried out within its minute; afterwards nothing is repeated.
-    state, _ = state_of(server, command_id)
-    expected = "unknown" if (place, moment) == ("sending._hand_over", "committed") else "expired"
-    assert state == ("done" if (place, moment) == ("commands.take", "committing") else expected)
+def test_a_frozen_printer_is_offline_in_time_and_logged_once(tmp_path: Path, sqlite_template: Path) -> None:
+    settings = {"bridge_printer_subnets": SUBNETS, "bridge_stale_seconds": "5"}
+    with fragile(tmp_path, sqlite_template, **settings) as server:
+        server.start()
+        shop = Shop(server, tmp_path)
+        with shop.machine() as machine:
+            job_id = shop.printing(machine)
+            machine.bambu.broker.freeze()
+            until(lambda: shop.state(machine)["status"] == "offline", within_s=5 + 3)
+            assert shop.state(machine)["cause"] == "silent"
+            machine.bambu.broker.thaw()
+            shop.until_it_is(machine, "printing")
+            assert shop.status(job_id) == "PRINTING"
+            [run] = shop.prints(machine)
+            assert (run["state"], run["proposal"]) == ("printing", "")
+            log = server.log.read_text("utf-8")
+            assert log.count(f"printer {machine.name} is offline") == 1
+            assert log.count(f"printer {machine.name} is back") == 1
+
+
+def test_two_desks_send_to_one_printer_at_the_same_moment(shop: Shop) -> None:
+    with shop.machine() as machine:
+        jobs = {client: shop.ready() for client in ("staff", "admin")}
+        together = threading.Barrier(2)
+
+        def send(client: str) -> tuple[int, str]:
+            together.wait(10)
+            answer = shop.try_to_send(jobs[client], machine, client)
+            return answer.status_code, str(answer.json().get("message", ""))
+
+        with ThreadPoolExecutor(2) as desks:
+            answers = dict(zip(jobs, desks.map(send, jobs), strict=True))
+        assert sorted(status for status, _ in answers.values()) == [202, 409]
+        [words] = [words for status, words in answers.values() if status == 409]
+        assert words.endswith(".")
+        winner = next(client for client, (status, _) in answers.items() if status == 202)
+        until(lambda: shop.status(jobs[winner]) == "PRINTING")
+        assert {shop.status(job_id) for job_id in jobs.values()} == {"PRINTING", "READYTOPRINT"}
+        assert machine.starts() == 1
+
+
+def test_a_hostile_printer_delays_nobody(shop: Shop) -> None:
+    with shop.machine() as hostile, shop.machine() as good:
+        hostile.bambu.files.greets_without_end = True
+        hostile.bambu.camera.picture = b"no picture" * 10_000
+        lost = shop.send(shop.ready(), hostile)
+        until(lambda: shop.command(hostile, lost)["state"] == "refused")
+        assert "without end. Nothing was started" in shop.command(hostile, lost)["sentence"]
+        with flooding(hostile):
+            job_id = shop.printing(good)
+            for _ in range(20):
+                assert shop.desk.get("/jobs").status_code == 200
+            picture = shop.desk.get(f"/printers/{hostile.number}/picture")
+            assert picture.status_code == 503, picture.text
+            reached = shop.state(good)["layer"]
+            until(lambda: shop.state(good)["layer"] != reached)
+        assert (hostile.starts(), good.starts(), shop.status(job_id)) == (0, 1, "PRINTING")
+        shop.until_it_is(hostile, "idle")
+
+
+def sent_into_the_cut(shop: Shop, machine: Machine, link: Link) -> tuple[str, str]:
+    """The job and its command, when the start has gone out and lies in the cable."""
+    card = machine.bambu.files
+    machine.on(lambda body: body["command"] == "get_version" and bool(card.names()), link.cut_up)
+    job_id = shop.ready()
+    command_id = shop.send(job_id, machine)
+    until(lambda: link.is_holding)
+    assert shop.command(machine, command_id)["state"] == "sent"
+    return job_id, command_id
+
+
+def mended_and_nothing_starts(shop: Shop, machine: Machine, link: Link) -> None:
+    machine.bambu.machine.heard.clear()
+    link.mend()
+    until(lambda: machine.bambu.machine.commands("pushall"))
+    shop.until_it_is(machine, "idle")
+    until(lambda: shop.prints(machine) == [])
+    assert machine.starts() == 0
+    assert machine.bambu.machine.started == []
+
+
+@contextmanager
+def flooding(machine: Machine) -> Iterator[None]:
+    """It says nothing but nonsense, much of it."""
+    nonsense = (b"{", b"\xff\xfe", b"[" * 50_000, b'{"print": []}', b"x" * 1_500_000, b"x" * 5_000_000)
+    over = threading.Event()
+
+    def flood() -> None:
+        while not over.wait(0.05):
+            for payload in nonsense:
+                machine.bambu.machine.publish_raw(payload)
+
+    thread = threading.Thread(target=flood)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def something_else_is_written_down(shop: Shop, machine: Machine) -> None:
+    """Prints are written down in their order: when this one is, all that was said before has been."""
+    known = len(shop.prints(machine))
+    machine.bambu.machine.say(
+        gcode_state="RUNNING",
+        subtask_name="vase",
+        gcode_file="vase.3mf",
+        task_id="77",
+        subtask_id="77",
+        mc_percent=3,
+    )
+    until(lambda: len(shop.prints(machine)) == known + 1)
+
+
+@contextmanager
+def linked(shop: Shop) -> Iterator[tuple[Machine, Link]]:
+    """A printer behind a link that can be cut."""
+    links: list[Link] = []
+
+    def behind(bambu: Bambu) -> int:
+        links.append(Link(bambu.broker.port))
+        return links[0].port
+
+    try:
+        with shop.machine(behind=behind) as machine:
+            yield machine, links[0]
+    finally:
+        for link in links:
+            link.close()

@@ -38,6 +38,7 @@ class FtpsServer:
         """Stored less than what came."""
         self.stalls_after: int | None = None
         """Bytes after which nothing is read any more, until it is None again."""
+        self.greets_without_end = False
         self.logins = 0
         self.taken_bytes = 0
         self.deleted: list[str] = []
@@ -72,6 +73,8 @@ class _Conversation(socketserver.BaseRequestHandler):
         self._listener: socket.socket | None = None
         self._protected = ""
         self._is_in = False
+        while self._files.greets_without_end:
+            self._say("220-" + "welcome " * 100)
         self._say("220 ready")
         with self._control.makefile("r", encoding="utf-8", newline="\r\n") as lines:
             for line in lines:

@@ -17,8 +17,11 @@ class Link:
     def __init__(self, target_port: int) -> None:
         self._target_port = target_port
         self._loop = asyncio.new_event_loop()
-        self._whole = asyncio.Event()
+        self._whole, self._lets_up = asyncio.Event(), asyncio.Event()
         self._whole.set()
+        self._lets_up.set()
+        self.is_holding = False
+        """Something came to the cut and went no further."""
         self._ways: set[asyncio.Task[None]] = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.setblocking(False)
@@ -29,8 +32,16 @@ class Link:
     def cut(self) -> None:
         self._loop.call_soon_threadsafe(self._whole.clear)
 
+    def cut_up(self) -> None:
+        """Only the way to the target: what it says still comes. Done when this returns."""
+        done = threading.Event()
+        self._loop.call_soon_threadsafe(self._lets_up.clear)
+        self._loop.call_soon_threadsafe(done.set)
+        done.wait(5)
+
     def mend(self) -> None:
         self._loop.call_soon_threadsafe(self._whole.set)
+        self._loop.call_soon_threadsafe(self._lets_up.set)
 
     def drop(self) -> None:
         """End every connection."""
@@ -82,16 +93,18 @@ class Link:
                 end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             await self._whole.wait()
             await self._loop.sock_connect(far, ("127.0.0.1", self._target_port))
-            await _either(self._pass(near, far), self._pass(far, near))
+            await _either(self._pass(near, far, self._lets_up), self._pass(far, near, self._whole))
         finally:
             near.close()
             far.close()
 
-    async def _pass(self, source: socket.socket, target: socket.socket) -> None:
+    async def _pass(self, source: socket.socket, target: socket.socket, is_open: asyncio.Event) -> None:
         with contextlib.suppress(OSError):
             while True:
                 await _readable(self._loop, source)
+                self.is_holding |= not (self._whole.is_set() and is_open.is_set())
                 await self._whole.wait()
+                await is_open.wait()
                 # What a sender has reset while the link was cut would never have arrived.
                 if source.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
                     return
