@@ -13,6 +13,7 @@ from server.printers.drivers.bambu.certificates import unverified
 
 # Session reuse breaks with 1.3 on the newer models; all of them speak 1.2.
 _TLS = ssl.TLSVersion.TLSv1_2
+_MOST_LINES = 50
 
 
 class ImplicitFtps(ftplib.FTP_TLS):
@@ -42,6 +43,18 @@ class ImplicitFtps(ftplib.FTP_TLS):
         self.sock, self.af = control, control.family
         self.file = control.makefile("r", encoding=self.encoding)
         self.welcome = self.getresp()
+
+    def getmultiline(self) -> str:
+        """One answer, which may have several lines, but not endlessly many."""
+        lines = [self.getline()]
+        code = lines[0][:3]
+        is_over = lines[0][3:4] != "-"
+        while not is_over:
+            if len(lines) == _MOST_LINES:
+                raise ConnectionError("an answer without end")
+            lines.append(self.getline())
+            is_over = lines[-1][:3] == code and lines[-1][3:4] != "-"
+        return "\n".join(lines)
 
     def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
         plain, size = ftplib.FTP.ntransfercmd(self, cmd, rest)  # noqa: S321  # inside TLS

@@ -40,3 +40,9 @@ def test_a_wrong_code_is_told(bambu: Bambu) -> None:
         ftp.open("127.0.0.1", bambu.files.port)
         with pytest.raises(ftplib.error_perm, match="530"):
             ftp.login("bblp", "wrong")
+
+
+def test_a_greeting_without_end_ends(bambu: Bambu) -> None:
+    bambu.files.greets_without_end = True
+    with ImplicitFtps(bambu.machine.serial, accept, 5) as ftp, pytest.raises(ConnectionError, match="end"):
+        ftp.open("127.0.0.1", bambu.files.port)
