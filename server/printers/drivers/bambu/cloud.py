@@ -7,6 +7,7 @@ public one and is verified as such.
 import asyncio
 import socket
 import ssl
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -41,7 +42,8 @@ _WRONG_TOKEN = "The cloud does not accept this account. A token is good for abou
 
 class BambuCloud:
     def __init__(self, connection: Connection, sockets: Sockets) -> None:
-        self._connection, self._sockets = connection, sockets
+        self._connection = replace(connection, serial=connection.serial.strip().upper())
+        self._sockets = sockets
         self._listener: Listener | None = None
 
     async def run(self, report: Report) -> None:

@@ -5,6 +5,7 @@ connection refuses another certificate.
 """
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from server.printers.driver import (
@@ -36,7 +37,8 @@ PORT, FTPS_PORT, CAMERA_PORT = 8883, 990, 6000
 
 class BambuLan:
     def __init__(self, connection: Connection, sockets: Sockets) -> None:
-        self._connection = connection
+        # Printers' topics are in capitals: in another case nothing would ever come, and nobody would know why.
+        self._connection = connection = replace(connection, serial=connection.serial.strip().upper())
         self.fingerprint = connection.fingerprint
         self._listener = Listener(self._access(), sockets)
         self._urls = starting.Urls()

@@ -134,6 +134,8 @@ class Listener:
                 self.tell(requests.START_PUSHING)
             if not self.reports.is_complete and now - self._asked_all_at >= LOST_AFTER_S:
                 self.reports.give_up()
+                if now - self._asked_all_at >= self._pushall_every_s:
+                    self._ask_all()
             due = (NUDGE_AFTER_S if silence < NUDGE_AFTER_S else LOST_AFTER_S) - silence
             ended, _ = await asyncio.wait([session.ended], timeout=max(due, 0.05))
             if ended:
@@ -185,6 +187,11 @@ class Listener:
             self._take_report(message, len(payload))
         elif message.kind == "answer":
             self._take_answer(message)
+        elif message.body.get("event") == "client.disconnected":
+            self.hang_up(
+                Lost("silent", "The printer is not connected to the cloud. Is it switched on and online?")
+            )
+            return
         self._report(self.state())
 
     def _take_report(self, message: Message, size: int) -> None:

@@ -62,7 +62,7 @@ class Session:
         self._socket: PatientSocket | None = None
         self._clock: asyncio.TimerHandle | None = None
         self._reason: Lost | None = None
-        self._is_watched = self._is_over = False
+        self._is_watched = self._is_reading = self._is_over = False
 
     async def open(self) -> None:
         """Until the printer's reports are subscribed to. Raises Lost."""
@@ -140,9 +140,12 @@ class Session:
             self._shake_hands()
             return
         while self._socket is not None:
-            if self._client.loop_read():
+            self._is_reading = True
+            failed = self._client.loop_read()
+            self._is_reading = False
+            if failed:
                 self._end(Lost("not_reachable", "The printer has closed the connection."))
-            elif not self._socket.pending():
+            elif self._socket is None or not self._socket.pending():
                 return
 
     def _writable(self) -> None:
@@ -156,6 +159,9 @@ class Session:
 
     def _end(self, lost: Lost) -> None:
         if self._is_over:
+            return
+        if self._is_reading:  # Called by who hears a message: the library would wait for itself.
+            self._end_later(lost)
             return
         self._is_over = True
         self._reason = self._reason or lost

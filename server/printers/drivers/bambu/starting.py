@@ -5,6 +5,7 @@ and the next way is tried; what worked is remembered.
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -20,21 +21,30 @@ from server.printers.reading import whole_or_none
 from server.printers.state import BUSY
 
 REACTS_WITHIN_S = 6.0
+# Whoever waits for a start waits 20 s: another way is tried only while its answer can still come in time.
+_NO_OTHER_WAY_AFTER_S = 8.0
 
 Ask = Callable[[Request], Awaitable[Outcome]]
 
 
 class Urls:
-    """The ways to name a file, the one that worked last first."""
+    """The ways to name a file: first the one that worked last, last those that failed."""
 
     def __init__(self) -> None:
         self._best: str | None = None
+        self._bad: set[str] = set()
 
     def of(self, model: Model) -> list[str]:
-        return sorted(model.urls, key=lambda url: url != self._best)
+        return sorted(model.urls, key=lambda url: (url != self._best, url in self._bad))
 
     def works(self, url: str) -> None:
         self._best = url
+        self._bad.discard(url)
+
+    def fails(self, url: str) -> None:
+        self._bad.add(url)
+        if url == self._best:
+            self._best = None
 
 
 class _Reaction:
@@ -64,10 +74,10 @@ async def start(listener: Listener, ask: Ask, urls: Urls, file: PrintFile, plate
     model = listener.interpreter.versions.model
     ams = bool(state.material_units)
     trays = file.trays or (plate.trays_as_sliced() if ams else ())
-    # An old error of that kind would be taken for the answer to this start.
-    ways = urls.of(model)[: 1 if _has_unreadable(listener) else None]
-    result = Outcome("refused", "The printer cannot read the file.")
-    for url in ways:
+    # An old error of that kind would be taken for the answer to this start: then what comes is for the caller to see.
+    is_doubtful = whole_or_none(listener.reports.known.get("print_error")) == UNREADABLE_FILE
+    began = time.monotonic()
+    for url in urls.of(model):
         name = uploading.remote_name(file)
         request = requests.of_start(
             name, url.format(name=name), file.label, file.plate, trays, ams=ams, model=model
@@ -76,7 +86,7 @@ async def start(listener: Listener, ask: Ask, urls: Urls, file: PrintFile, plate
         listener.watchers.append(reaction.watch)
         try:
             result = await ask(request)
-            if result.result != "accepted":
+            if result.result != "accepted" or is_doubtful:
                 return result
             await reaction.wait()
         finally:
@@ -84,8 +94,7 @@ async def start(listener: Listener, ask: Ask, urls: Urls, file: PrintFile, plate
         if not reaction.is_unreadable:
             urls.works(url)
             return result
-    return Outcome("refused", "The printer cannot read the file that was sent.") if len(ways) > 1 else result
-
-
-def _has_unreadable(listener: Listener) -> bool:
-    return whole_or_none(listener.reports.known.get("print_error")) == UNREADABLE_FILE
+        urls.fails(url)
+        if time.monotonic() - began > _NO_OTHER_WAY_AFTER_S:
+            break
+    return Outcome("refused", "The printer cannot read the file that was sent.")

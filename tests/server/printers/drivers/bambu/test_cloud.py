@@ -54,10 +54,15 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def broker(tmp_path_factory: pytest.TempPathFactory, certificate: Path) -> Iterator[Broker]:
     with Broker(tmp_path_factory.mktemp("cloud") / "broker", certificate, TOKEN, "u_4711") as made:
-        machine = Machine(made, SERIAL)
-        machine.start()
         yield made
-        machine.stop()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def machine(broker: Broker) -> Iterator[Machine]:
+    made = Machine(broker, SERIAL)
+    made.start()
+    yield made
+    made.stop()
 
 
 @pytest.fixture
@@ -113,6 +118,16 @@ async def test_a_certificate_of_another_host(broker: Broker, known_authority: No
 
 async def test_it_works(broker: Broker, known_authority: None) -> None:
     assert (await BambuCloudMaker().test(connection(broker))).ok
+
+
+async def test_the_cloud_tells_when_the_printer_leaves(
+    broker: Broker, machine: Machine, known_authority: None
+) -> None:
+    async with talking(BambuCloudMaker().open(connection(broker))) as talk:
+        await talk.until(is_known)
+        machine.publish_raw(b'{"event": {"event": "client.disconnected"}}')
+        lost = await talk.lost()
+    assert (lost.cause, "not connected to the cloud" in lost.sentence) == ("silent", True)
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,16 @@ async def test_a_listener_that_fails_costs_its_message_only(
     assert "could not be read" in caplog.text
 
 
+async def test_who_hears_a_message_may_end_the_session(bambu: Bambu, served: Sockets) -> None:
+    sessions: list[Session] = []
+    made = Session(access(bambu), served, lambda _: sessions[0].close(Lost("silent", "enough")))
+    sessions.append(made)
+    await made.open()
+    bambu.machine.publish_raw(b"one")
+    async with asyncio.timeout(10):
+        assert (await made.ended).sentence == "enough"
+
+
 async def test_a_cancelled_opening_leaves_no_connection(bambu: Bambu, served: Sockets) -> None:
     for turns in range(6):
         made = Session(access(bambu), served, print)

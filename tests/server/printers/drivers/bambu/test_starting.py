@@ -86,3 +86,13 @@ def test_the_way_that_worked_comes_first() -> None:
     assert ways.of(models.P1S) == list(models.P1S.urls)
     ways.works(models.P1S.urls[2])
     assert ways.of(models.P1S) == [models.P1S.urls[2], *models.P1S.urls[:2]]
+
+
+def test_the_ways_that_failed_come_last() -> None:
+    ways = Urls()
+    first, second, third = models.P1S.urls
+    ways.works(first)
+    ways.fails(first)
+    assert ways.of(models.P1S) == [second, third, first]
+    ways.works(first)
+    assert ways.of(models.P1S)[0] == first
