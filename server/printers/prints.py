@@ -39,6 +39,8 @@ _SEEN = "No answer came, but the printer was seen printing it."
 
 # What a person is asked after each end.
 _PROPOSALS = {"finished": "complete", "failed": "failed", "cancelled": "failed", "lost": "look"}
+# By value, because an index answers that.
+_IS_ASKED = _prints.c.proposal.in_(("complete", "failed", "look"))
 
 Which: TypeAlias = Literal["start", "end"]
 
@@ -157,7 +159,7 @@ def of_command(unit: Unit, command_id: str) -> Row[Any] | None:
 
 def current(unit: Unit) -> dict[int, Row[Any]]:
     """By printer: what runs there, or the last one that a person is asked about."""
-    asked = or_(_prints.c.state.in_(OPEN), _prints.c.proposal != "")
+    asked = or_(_prints.c.state.in_(OPEN), _IS_ASKED)
     rows = unit.all(select(_prints).where(asked).order_by(_prints.c.id))
     found: dict[int, Row[Any]] = {}
     for row in rows:
@@ -182,7 +184,7 @@ def searched(
     if job_id is not None:
         query = query.where(_prints.c.job_id == job_id)
     if proposal == "any":
-        query = query.where(_prints.c.proposal != "")
+        query = query.where(_IS_ASKED)
     elif proposal is not None:
         query = query.where(_prints.c.proposal == proposal)
     if before is not None:
@@ -207,7 +209,7 @@ def settle(unit: Unit, print_id: int) -> Print:
 
 def settle_job(unit: Unit, job_id: str) -> None:
     """The same for every print of a job, when its status was changed by hand."""
-    asked = and_(_prints.c.job_id == job_id, _prints.c.proposal != "")
+    asked = and_(_prints.c.job_id == job_id, _IS_ASKED)
     for row in unit.all(select(_prints.c.id).where(asked)):
         _change(unit, row.id, proposal="")
 
