@@ -183,6 +183,7 @@ class FakeFleet(BackOffice):
         self.fits: list[dict[str, Any]] = []
         self.notifications: dict[str, Any] = {"notify_print_complete": True, "email_to": "lab@example.edu"}
         self.picture = png()
+        self.wall: list[dict[str, Any]] = []
         self.materials = [
             {"id": 5, "printer_id": 1, "slot": 0, "unit": 0, "material_type": "PLA", "color": "#1d4ed8",
              "weight_grams": 1000.0, "remaining_pct": 80.0, "vendor": "", "cost_per_kg": None, "is_present": True},
@@ -228,6 +229,7 @@ class FakeFleet(BackOffice):
     def _printers(self, request: httpx.Request, path: str, body: dict[str, Any]) -> Any:
         simple: dict[tuple[str, str], Callable[[], Any]] = {
             ("GET", "/printers"): lambda: {"printers": list(self.printers.values())},
+            ("GET", "/printers/wall"): lambda: {"printers": self.wall},
             ("GET", "/printers/makers"): lambda: {"makers": MAKERS},
             ("POST", "/printers/test"): lambda: self.trial,
             ("GET", "/prints"): lambda: {"prints": self.prints, "next": None},

@@ -131,6 +131,8 @@ class Wall(QWidget):
         badge.say(printers.status_name(printer.status), printers.TONES.get(printer.status, "neutral"))
         top.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
+        if printer.model:
+            column.addWidget(label(printer.model, "muted", wraps=True))
         if printer.progress is not None and printer.status in BUSY:
             bar = QProgressBar()
             bar.setTextVisible(False)

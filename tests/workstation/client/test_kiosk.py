@@ -5,6 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.workstation.fake_fleet import FakeFleet
 from workstation.client.errors import Invalid
 from workstation.client.kiosk import Kiosk
 from workstation.client.transport import Transport
@@ -46,3 +47,14 @@ async def test_secrets_are_quoted() -> None:
     asked: list[httpx.Request] = []
     await kiosk(httpx.Response(200, json={"status": "PRINTING"}), asked).standing("a/../b")
     assert asked[0].url.raw_path == b"/api/v1/status/a%2F..%2Fb"
+
+
+async def test_a_lab_without_printers_shows_none(fleet: FakeFleet) -> None:
+    transport = fleet.transport()
+    transport.token = fleet.token
+    kiosk = Kiosk(transport)
+    fleet.wall = [{"id": 1, "name": "One", "status": "idle"}]
+    assert [printer.name for printer in await kiosk.printers()] == ["One"]
+    fleet.refuse["/printers/wall"] = (403, {"message": "Not here"})
+    assert await kiosk.printers() == ()
+    await transport.close()
