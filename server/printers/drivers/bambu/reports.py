@@ -222,6 +222,8 @@ def merge(into: dict[str, Any], heard: dict[str, Any], depth: int = 1) -> None:
     """Dictionaries key by key, lists of things with an id by id, everything else as a whole."""
     for key, value in heard.items():
         old = into.get(key)
+        if old == value:  # The larger models repeat nearly everything, every second.
+            continue
         kind = type(value)
         if kind is dict:
             if type(old) is dict and depth < DEEPEST:
