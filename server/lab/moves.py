@@ -29,11 +29,21 @@ T = TypeVar("T")
 
 _PATIENCE_S = 2.0
 _LOOK_EVERY_S = 0.02
+# How long an ending server waits for files under way; what takes longer is for recovery.
+_GRACE_S = 4.0
 
 
 async def carry_out(desk: Desk, job_id: str, wish: Transition, actor: Actor) -> JobSummary:
     """Do it, or refuse with a Problem and change nothing."""
-    return await asyncio.shield(_carry_out(desk, job_id, wish, actor))
+    under_way = asyncio.ensure_future(_carry_out(desk, job_id, wish, actor))
+    try:
+        return await asyncio.shield(under_way)
+    except asyncio.CancelledError:
+        # Whoever asked goes away, as the bridge does when the server ends: the database must stay open until it is done.
+        await asyncio.wait([under_way], timeout=_GRACE_S)
+        if under_way.done() and not under_way.cancelled():
+            under_way.exception()  # somebody has heard of it
+        raise
 
 
 async def _carry_out(desk: Desk, job_id: str, wish: Transition, actor: Actor) -> JobSummary:

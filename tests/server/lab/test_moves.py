@@ -233,3 +233,22 @@ async def test_a_living_process_keeps_its_plan(lab: Lab) -> None:
     lab.run(schema.file_intents.update().where(schema.file_intents.c.group_id == group).values(at=old))
     await recovery.finish_interrupted(lab.desk)
     assert lab.files() == {}
+
+
+async def test_an_ending_server_waits_for_files_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, gate, done = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def slow(*_given: Any) -> None:
+        begun.set()
+        await gate.wait()
+        done.set()
+
+    monkeypatch.setattr(moves, "_carry_out", slow)
+    nobody: Any = None
+    asked = asyncio.create_task(moves.carry_out(nobody, "job", nobody, nobody))
+    await begun.wait()
+    asked.cancel()
+    gate.set()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    assert done.is_set()

@@ -154,4 +154,9 @@ async def test_a_plate_that_empties_itself_prints_its_queue(fakes: FakeMaker, la
     machine.becomes(PrinterState(status="finished", current_job=label, print_key=label))
     await stand("completed", "completed")
     assert len(machine.did("start")) == 2
+
+    async def are_marked() -> bool:
+        return [lab.job(job_id)["status"] for job_id in ids] == ["PRINTING", "PRINTING"]
+
+    await until(are_marked)
     assert {run.job_id for run in lab.desk.db.read_now(prints.of_printer, printer, None, 9)} == set(ids)
