@@ -16,7 +16,7 @@ from server.foundation.database import Database
 from server.printers import commands
 from server.printers.answering import answered
 from server.printers.driver import Lost
-from server.printers.live import Live
+from server.printers.live import Live, is_awaited
 from server.printers.sending import Sender
 from server.printers.state import BUSY, PrinterState
 from server.printers.supervisor import Supervisor
@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 _LOOK_EVERY_S = 5.0
 _SHOWN_WITHIN_S = 60.0
+# After a start, or after its settings changed, a printer may be about to answer: refusing at once would be hasty.
+_FIRST_WORD_WITHIN_S = 10.0
 # What the printer shows when the order was carried out; light and speed are done when they are accepted.
 _SHOWN: dict[str, Callable[[PrinterState], bool]] = {
     "pause": lambda state: state.status != "printing",
@@ -98,6 +100,7 @@ class Commander:
 
     async def _carried_out(self, row: Row[Any]) -> None:
         try:
+            await self._watching.until(row.printer_id, _is_settled, _FIRST_WORD_WITHIN_S)
             if await self._db.write(commands.take, row.id, self._process_id):
                 await (self._sender.send(row) if row.kind == commands.SEND else self._order(row))
         except Exception:
@@ -165,3 +168,7 @@ class Commander:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._busy.clear()
+
+
+def _is_settled(state: PrinterState) -> bool:
+    return not is_awaited(state)

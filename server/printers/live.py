@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 Hook: TypeAlias = Callable[[int, PrinterState | None, PrinterState], None]
 """(printer_id, before, after). Must neither wait nor take long."""
 
+# Of a printer that is just being connected to.
+NOT_HEARD_YET = "Not heard of yet."
+
 _FIELDS = PrinterState.__struct_fields__
 _PAUSE_S = 0.5
 _QUEUE = 4000
@@ -115,6 +118,11 @@ class Live:
         self._told[printer_id] = state
         if changed:
             self.say("printer", {"id": printer_id, **changed, "seen_at": state.seen_at})
+
+
+def is_awaited(state: PrinterState) -> bool:
+    """Whether the first try to reach it is still under way."""
+    return state.status == "offline" and state.note == NOT_HEARD_YET
 
 
 def is_change(before: PrinterState, after: PrinterState) -> bool:

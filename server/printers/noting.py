@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.foundation import clock, processes
 from server.foundation.database import Database
 from server.printers import fleet, last_words
-from server.printers.live import Live
+from server.printers.live import NOT_HEARD_YET, Live
 from server.printers.state import PrinterState, offline
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Notes:
         for printer in await self._db.read(fleet.wanted):
             word = known.get(printer.id)
             last = word.state if word else None
-            self._live.publish(printer.id, offline("not_reachable", "Not heard of yet.", last))
+            self._live.publish(printer.id, offline("not_reachable", NOT_HEARD_YET, last))
 
     async def run(self) -> None:
         """Write what changed: each second when another process wants to read it, seldom otherwise."""

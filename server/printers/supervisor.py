@@ -21,7 +21,7 @@ from server.foundation.vault import NotReadable, Vault
 from server.printers import fleet, makers
 from server.printers.driver import Connection, Driver, Lost, Maker
 from server.printers.fleet import Wanted
-from server.printers.live import Live
+from server.printers.live import NOT_HEARD_YET, Live
 from server.printers.state import Cause, PrinterState, offline
 from server.printers.subnets import Subnets
 
@@ -35,7 +35,6 @@ _LET_GO_S = 5.0
 # Fewer than `subnets` bears at once.
 _LOOKUPS = 6
 _SWITCHED_OFF = "This printer is switched off here."
-_CONNECTING = "Not heard of yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ class Supervisor:
         if not printer.enabled:
             self._live.publish(printer.id, offline("switched_off", _SWITCHED_OFF, last))
             return
-        self._live.publish(printer.id, offline("not_reachable", _CONNECTING, last))
+        self._live.publish(printer.id, offline("not_reachable", NOT_HEARD_YET, last))
         keeper = _Keeper(printer, self._shared)
         self._keepers[printer.id] = keeper
         keeper.begin(before)

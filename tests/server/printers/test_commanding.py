@@ -8,6 +8,8 @@ from sqlalchemy.exc import OperationalError
 
 from server.printers import commands
 from server.printers.driver import Lost, Outcome
+from server.printers.live import NOT_HEARD_YET
+from server.printers.state import offline
 from tests.programs.laboratory import Lab, Place, opened, until
 from tests.server.printers.asking import added, becomes, command, command_is
 from tests.server.printers.fake_driver import IDLE, FakeMaker, FakePrinter
@@ -132,6 +134,18 @@ async def test_a_restart_repeats_nothing(fakes: FakeMaker, lab_place: Place) -> 
         assert "interrupted" in told.sentence
         await becomes(lab, printer_id, "printing")
         assert printer.calls == []
+
+
+async def test_a_printer_that_is_just_being_connected_to_is_waited_for(fakes: FakeMaker, lab: Lab) -> None:
+    printer_id, printer = await printing(lab, fakes)
+    await lab.admin.patch(f"/printers/{printer_id}", json={"enabled": False})
+    await becomes(lab, printer_id, "offline")
+    lab.bridge.live.publish(printer_id, offline("not_reachable", NOT_HEARD_YET))
+    command_id = await ask(lab, printer_id, "light", on=True)
+    assert (await command(lab, command_id)).state == "asked"
+    await lab.admin.patch(f"/printers/{printer_id}", json={"enabled": True})
+    await command_is(lab, command_id, "done")
+    assert printer.did("light") == [{"on": True}]
 
 
 async def test_a_driver_that_breaks_is_an_unknown_outcome(
