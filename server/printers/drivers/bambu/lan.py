@@ -8,6 +8,8 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
+import cryptography.x509  # noqa: F401  # now, in the thread that loads this module, not in the first handshake
+
 from server.printers.driver import (
     Ability,
     Connection,
