@@ -109,23 +109,10 @@ async def test_a_job_in_a_queue_brings_its_file_and_its_time(fakes: FakeMaker, l
     assert early.status_code == 409
 
 
-async def sliced(lab: Lab) -> str:
-    """A job that is ready to be printed with a file that was really sliced and saved."""
-    job_id = await lab.submit()
-    files = (await lab.staff.get(f"/jobs/{job_id}/candidate-files")).json()["files"]
-    name = files[0]["filename"].replace(".stl", ".gcode")
-    assert (await lab.staff.put(f"/jobs/{job_id}/files/{name}", content=b"G28\n")).status_code == 201
-    approval = {"authoritative_file": name, "weight_g": 25.5, "time_hours": 3.5, "staff_name": "Dana"}
-    assert (await lab.admin.post(f"/jobs/{job_id}/approve", json=approval)).status_code == 200
-    said = {"reason": "said so", "bypass_email": True, "staff_name": "Dana"}
-    assert (await lab.admin.post(f"/jobs/{job_id}/admin/force-confirm", json=said)).status_code == 200
-    return job_id
-
-
 async def test_a_plate_that_empties_itself_prints_its_queue(fakes: FakeMaker, lab: Lab) -> None:
     """The whole way: queued, sent, started, followed, and the next one after it."""
     printer = await added(lab, catalog_name="Prusa MK4S", self_clearing=True)
-    machine, ids = fakes["10.0.0.1"], [await sliced(lab), await sliced(lab)]
+    machine, ids = fakes["10.0.0.1"], [await lab.sliced_job(), await lab.sliced_job()]
     path = f"/printers/{printer}/queue"
     for number, job_id in enumerate(ids):
         await lab.staff.post(path, json={"job_name": f"Job {number}", "job_id": job_id})
