@@ -121,6 +121,35 @@ def test_a_power_cut_after_the_start_finds_the_print_again(shop: Shop) -> None:
         assert machine.starts() == 1
 
 
+def test_a_print_that_ended_while_the_server_was_away(shop: Shop) -> None:
+    with shop.machine() as machine:
+        job_id = shop.printing(machine)
+        shop.server.kill()
+        machine.finish()
+        shop.server.start()
+        until(lambda: shop.prints(machine)[0]["proposal"] == "complete")
+        assert len(shop.prints(machine)) == 1
+        assert shop.status(job_id) == "PRINTING"
+
+
+def test_the_same_file_again_is_another_print(shop: Shop) -> None:
+    """The printer still shows the first finish, under the same name, when the second start arrives."""
+    with shop.machine() as machine:
+        job_id = shop.printing(machine)
+        machine.finish()
+        until(lambda: "PrintEnded" in shop.history(job_id))
+        failed = {"staff_name": "Dana", "reason": "warped"}
+        path = f"/jobs/{job_id}/admin/mark-failed"
+        assert shop.server.clients["admin"].post(path, json=failed).status_code == 200
+        command_id = shop.send(job_id, machine)
+        until(lambda: shop.command(machine, command_id)["state"] == "done")
+        until(lambda: shop.status(job_id) == "PRINTING")
+        assert [run["state"] for run in shop.prints(machine)] == ["printing", "finished"]
+        machine.finish()
+        until(lambda: shop.history(job_id).count("PrintEnded") == 2)
+        assert [run["proposal"] for run in shop.prints(machine)] == ["complete", ""]
+
+
 def test_the_same_finish_counts_once(shop: Shop) -> None:
     """Said twice, said again after a connection that broke, and still shown when the server comes back."""
     with shop.machine() as machine:
