@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import socket
 import threading
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Self
 
@@ -30,7 +30,7 @@ class Link:
         self._thread.start()
 
     def cut(self) -> None:
-        self._loop.call_soon_threadsafe(self._whole.clear)
+        self._do(self._whole.clear)
 
     def cut_up(self) -> None:
         """Only the way to the target: what it says still comes. Done when this returns."""
@@ -40,12 +40,12 @@ class Link:
         done.wait(5)
 
     def mend(self) -> None:
-        self._loop.call_soon_threadsafe(self._whole.set)
+        self._do(self._whole.set)
         self._loop.call_soon_threadsafe(self._lets_up.set)
 
     def drop(self) -> None:
         """End every connection."""
-        self._loop.call_soon_threadsafe(self._drop)
+        self._do(self._drop)
 
     def close(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -58,6 +58,17 @@ class Link:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _do(self, change: Callable[[], object]) -> None:
+        """In the link's own thread; done when this returns."""
+        done = threading.Event()
+
+        def work() -> None:
+            change()
+            done.set()
+
+        self._loop.call_soon_threadsafe(work)
+        assert done.wait(10)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)

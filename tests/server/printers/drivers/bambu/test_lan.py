@@ -15,7 +15,7 @@ from server.printers.drivers.bambu import lan, listening, models
 from server.printers.drivers.bambu.answers import BROKEN_OFF, DEVELOPER_MODE, UNANSWERED
 from server.printers.drivers.bambu.lan import BambuLan, BambuLanMaker
 from server.printers.drivers.bambu.models import Versions
-from tests.server.printers.drivers.bambu.talking import Talk, is_known, talking
+from tests.server.printers.drivers.bambu.talking import Talk, eventually, is_known, talking
 from tests.standins import bambu_certificates
 from tests.standins.bambu_camera import PICTURE
 from tests.standins.bambu_printer import Bambu
@@ -314,7 +314,7 @@ async def test_a_link_that_breaks_before_the_answer_means_unknown_and_nothing_is
             driver = await connected(talk)
             link.cut()
             asking = asyncio.ensure_future(driver.command("stop", {}))
-            await asyncio.sleep(0.05)
+            await eventually(lambda: driver._listener._waiting)
             talk.running.cancel()
             assert await asking is BROKEN_OFF
         link.mend()

@@ -9,7 +9,7 @@ from server.printers.drivers.bambu import requests
 from server.printers.drivers.bambu.lan import BambuLanMaker
 from server.printers.drivers.bambu.listening import Listener
 from server.printers.drivers.bambu.requests import Request
-from tests.server.printers.drivers.bambu.talking import Talk, is_known, talking
+from tests.server.printers.drivers.bambu.talking import Talk, eventually, is_known, talking
 from tests.standins.bambu_printer import Bambu
 
 pytestmark = pytest.mark.anyio
@@ -45,7 +45,7 @@ async def test_the_answer_to_somebody_elses_request_is_not_ours(bambu: Bambu) ->
     async with talking(BambuLanMaker().open(bambu.connection())) as talk:
         listener = await listening(talk)
         asking = asyncio.ensure_future(listener.ask(Request("print", {"command": "pause", "param": ""})))
-        await asyncio.sleep(0.05)
+        await eventually(lambda: bambu.machine.commands("pause"))
         ours = bambu.machine.commands("pause")[0]["sequence_id"]
         bambu.machine.publish({"print": {"command": "pause", "sequence_id": "1", "result": "failed"}})
         bambu.machine.publish({"print": {"command": "resume", "sequence_id": ours, "result": "failed"}})

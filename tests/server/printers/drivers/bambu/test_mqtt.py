@@ -161,9 +161,8 @@ async def test_what_was_sent_into_a_broken_link_does_not_arrive_when_it_is_mende
     with Link(bambu.broker.port) as link:
         async with session(access(bambu, port=link.port), served) as made:
             link.cut()
-            await asyncio.sleep(0.05)
             made.publish(b'{"print": {"command": "stop", "sequence_id": "1"}}')
-            await asyncio.sleep(0.05)
+            await eventually(lambda: made._client._out_messages and not made._client.want_write())
         link.mend()
         async with session(access(bambu, port=link.port), served) as again:
             again.publish(b'{"print": {"command": "resume", "sequence_id": "2"}}')

@@ -8,7 +8,7 @@ import pytest
 from server.printers.drivers.bambu import models, starting
 from server.printers.drivers.bambu.lan import BambuLanMaker
 from server.printers.drivers.bambu.starting import Urls
-from tests.server.printers.drivers.bambu.talking import is_known, talking
+from tests.server.printers.drivers.bambu.talking import eventually, is_known, talking
 from tests.server.printers.drivers.bambu.test_lan import sliced
 from tests.standins import bambu_reports
 from tests.standins.bambu_printer import Bambu
@@ -61,7 +61,7 @@ async def test_an_old_error_is_not_taken_for_the_answer(
     async with talking(BambuLanMaker().open(bambu.connection())) as talk:
         await talk.until(is_known)
         starts = asyncio.ensure_future(talk.driver.start(sliced(tmp_path)))
-        await asyncio.sleep(0.05)
+        await eventually(lambda: bambu.machine.commands("project_file"))
         bambu.machine.say_all()
         assert (await starts).result == "accepted"
     assert len(bambu.machine.commands("project_file")) == 1
