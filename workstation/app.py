@@ -211,6 +211,7 @@ class Program:
         self.tasks.start(self.follower.run(), "stream")
         self.tasks.start(self.desk.sender.run(), "sender")
         await self.signing.begin(self._start.token)
+        self.tasks.start(self.desk.fleet.look(), "printers there are")
         self.tasks.start(self._resume_slicing(), "work folders")
         await self._open_links(self._start.links)
 

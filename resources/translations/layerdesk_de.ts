@@ -3714,6 +3714,14 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Die Drucker</translation>
     </message>
     <message>
+        <source>From a printer back to all printers</source>
+        <translation>Von einem Drucker zurück zu allen</translation>
+    </message>
+    <message>
+        <source>Move what waits at a printer up, Alt+Down moves it down</source>
+        <translation>Wartendes an einem Drucker nach oben, Alt+Ab nach unten</translation>
+    </message>
+    <message>
         <source>Change who is at the desk</source>
         <translation>Person am Platz wechseln</translation>
     </message>

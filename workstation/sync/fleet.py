@@ -8,6 +8,7 @@ them never stops the desk.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from contextlib import aclosing
 from dataclasses import replace
@@ -123,6 +124,12 @@ class Fleet(QObject):
         self.is_loaded = True
         self.listed.emit()
 
+    async def look(self) -> None:
+        """Once after the start: which printers there are at all. A server without any says no, and that is an answer."""
+        await self._link.up()
+        with contextlib.suppress(errors.Refused, errors.Offline, errors.ServerTrouble):
+            await self.load()
+
     async def load_commands(self, printer_id: int) -> None:
         for command in reversed(await self._client.commands(printer_id)):
             self.take_command(command)
@@ -235,7 +242,7 @@ class Fleet(QObject):
             self._tell.stop()
 
     def _on_list_moved(self, _what: object = None) -> None:
-        if self._is_needed:
+        if self._is_needed or self.is_loaded:
             self._again.start()
 
     def _on_list_wanted(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.actions.possible import VERBS, Verb, title, title_for, why_not
-from workstation.widgets.labels import button, label, picture_before
+from workstation.widgets.labels import button, label, picture_before, restyle
 
 if TYPE_CHECKING:
     from workstation.records.jobs import Job
@@ -42,6 +42,7 @@ class JobActions(QWidget):
         for keys in dict.fromkeys(verb.shortcut for verb in VERBS if verb.shortcut):
             self._add_key(keys)
         around.theme.changed.connect(self._paint)
+        around.desk.fleet.listed.connect(self._paint)
 
     def show_job(self, job: Job) -> None:
         self._job = job
@@ -74,7 +75,15 @@ class JobActions(QWidget):
             not job.locked_by or self._around.desk.leases.of(job.id) is not None
         ):
             return False
+        if verb.key == "send" and self._has_no_printers:
+            return False
         return job.status in verb.statuses and self._around.errands.knows(verb.key)
+
+    @property
+    def _has_no_printers(self) -> bool:
+        """A lab that drives none from here starts its prints by hand, and that is its next step."""
+        fleet = self._around.desk.fleet
+        return fleet.is_loaded and not fleet.printers
 
     def _add(self, verb: Verb) -> None:
         made = button(title(verb.key), verb.look)
@@ -103,21 +112,25 @@ class JobActions(QWidget):
         row = side = 0
         for verb in shown:
             made = self.buttons[verb.key]
-            self._dress(made, verb, reasons[verb.key])
-            wide = verb.look == "primary"
+            look = "primary" if verb.key == "mark_printing" and self._has_no_printers else verb.look
+            self._dress(made, verb, look, reasons[verb.key])
+            wide = look == "primary"
             row, side = (row + 1, 0) if wide and side else (row, side)
             self._grid.addWidget(made, row, side, 1, 2 if wide else 1)
             made.show()
             row, side = (row + 1, 0) if wide or side else (row, 1)
 
-    def _dress(self, made: QPushButton, verb: Verb, reason: str) -> None:
+    def _dress(self, made: QPushButton, verb: Verb, look: str, reason: str) -> None:
+        if made.property("look") != look:
+            made.setProperty("look", look)  # a Qt property, read by the style sheet
+            restyle(made)
         words = title_for(verb, self._job) if self._job else title(verb.key)
         made.setText(words)
         made.setAccessibleName(words.rstrip("…"))
         made.setAccessibleDescription(reason)
         made.setEnabled(not reason)
         made.setToolTip(reason or f"{words} ({verb.shortcut})")
-        tone = {"primary": "on_accent", "danger": "danger"}.get(verb.look, "muted")
+        tone = {"primary": "on_accent", "danger": "danger"}.get(look, "muted")
         picture_before(made, self._around.theme, verb.icon, tone, 16)
 
     def _paint(self) -> None:

@@ -188,6 +188,8 @@ class Window(QMainWindow):
             ("Esc", self.tr("Give it back and close it")),
             ("Ctrl+1", self.tr("First queue, and so on to Ctrl+8")),
             ("Ctrl+9", self.tr("The printers")),
+            ("Backspace", self.tr("From a printer back to all printers")),
+            ("Alt+Up", self.tr("Move what waits at a printer up, Alt+Down moves it down")),
             ("F2", self.tr("Change who is at the desk")),
             ("Ctrl+Return", self.tr("Confirm an open question")),
             ("F1", self.tr("This overview")),
