@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from workstation.actions import printers
-from workstation.dialogs.send_to_printer import SendDialog, Wish
 
 if TYPE_CHECKING:
+    from workstation.dialogs.send_to_printer import Wish
     from workstation.records.jobs import Job
     from workstation.views.errands import Errands
 
 
 async def send(errands: Errands, job: Job) -> None:
+    from workstation.dialogs.send_to_printer import SendDialog  # noqa: PLC0415  # only when somebody sends
+
     desk = errands.desk
     desk.fleet.need()
     fits = await desk.printers.fitting(job.id)
