@@ -23,6 +23,12 @@ class Plate:
     filaments: tuple[int, ...]
     """The numbers of the filaments in use, from 1; empty when the file does not say."""
 
+    def trays(self, wished: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """One wish for a plate of one filament means that filament, whatever number it has in the file."""
+        if len(wished) == 1 and len(self.filaments) == 1:
+            return (*(UNUSED for _ in range(self.filaments[0] - 1)), *wished)
+        return wished
+
     def trays_as_sliced(self) -> tuple[int, ...]:
         """Filament 1 from tray 0 and so on, as the slicer counted them."""
         numbers = range(1, max(self.filaments, default=0) + 1)

@@ -73,7 +73,7 @@ async def start(listener: Listener, ask: Ask, urls: Urls, file: PrintFile, plate
     state = listener.state()
     model = listener.interpreter.versions.model
     ams = bool(state.material_units)
-    trays = file.trays or (plate.trays_as_sliced() if ams else ())
+    trays = plate.trays(file.trays) if file.trays else plate.trays_as_sliced() if ams else ()
     # An old error of that kind would be taken for the answer to this start: then what comes is for the caller to see.
     is_doubtful = whole_or_none(listener.reports.known.get("print_error")) == UNREADABLE_FILE
     began = time.monotonic()

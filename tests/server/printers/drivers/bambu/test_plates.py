@@ -28,6 +28,23 @@ def test_the_filaments_of_a_plate(tmp_path: Path) -> None:
     assert plates.read(path, 2).trays_as_sliced() == (0, UNUSED, 2)
 
 
+@pytest.mark.parametrize(
+    ("filaments", "wished", "expected"),
+    [
+        ((1,), (6,), (6,)),
+        ((3,), (6,), (UNUSED, UNUSED, 6)),
+        ((2,), (None,), (UNUSED, None)),
+        ((3,), (UNUSED, UNUSED, 6), (UNUSED, UNUSED, 6)),
+        ((1, 3), (6,), (6,)),
+        ((), (6,), (6,)),
+    ],
+)
+def test_one_tray_for_a_plate_of_one_filament(
+    filaments: tuple[int, ...], wished: tuple[int | None, ...], expected: tuple[int | None, ...]
+) -> None:
+    assert plates.Plate(filaments).trays(wished) == expected
+
+
 @pytest.mark.parametrize("info", [None, "", "<config>", "<plate><metadata key='x'/></plate>"])
 def test_a_file_that_does_not_say_is_printed_all_the_same(tmp_path: Path, info: str | None) -> None:
     plate = plates.read(sliced(tmp_path / "a.3mf", info=info), 1)
