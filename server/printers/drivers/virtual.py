@@ -284,7 +284,7 @@ class VirtualMaker:
     abilities: frozenset[Ability] = frozenset(
         ("pause", "resume", "stop", "light", "speed", "start", "upload", "camera", "ams")
     )
-    extensions: tuple[str, ...] = (".gcode.3mf", ".bgcode", ".gcode", ".3mf", ".form")
+    extensions: tuple[str, ...] = (".gcode.3mf", ".bgcode", ".gcode", ".form", ".3mf")
     reads_only = False
 
     def open(self, connection: Connection) -> Driver:

@@ -13,7 +13,7 @@ from workstation.records.sessions import Session
 from workstation.sync.statuses import status_name
 
 pytestmark = pytest.mark.anyio
-LATER = datetime.now(UTC) + timedelta(minutes=5)
+LATER = datetime.now(UTC) + timedelta(days=1)  # collected long before it runs
 
 
 def job(status: str, **other: object) -> Job:
