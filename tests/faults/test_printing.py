@@ -29,7 +29,7 @@ def test_a_start_into_a_cut_link_is_never_carried_out_later(shop: Shop) -> None:
     """The printer still speaks, and hears nothing. The start waits in the cable when the server gives up."""
     with linked(shop) as (machine, link):
         job_id, command_id = sent_into_the_cut(shop, machine, link)
-        until(lambda: shop.command(machine, command_id)["state"] == "unknown", within_s=30)
+        until(lambda: shop.command(machine, command_id)["state"] == "unknown")
         assert shop.command(machine, command_id)["sentence"]
         mended_and_nothing_starts(shop, machine, link)
         told = shop.command(machine, command_id)
@@ -130,6 +130,22 @@ def test_a_print_that_ended_while_the_server_was_away(shop: Shop) -> None:
         until(lambda: shop.prints(machine)[0]["proposal"] == "complete")
         assert len(shop.prints(machine)) == 1
         assert shop.status(job_id) == "PRINTING"
+
+
+def test_a_print_that_ends_while_the_server_connects(shop: Shop) -> None:
+    """The printer says that it has finished before it was asked what it is: nobody knows yet of which print it speaks."""
+    with shop.machine() as machine:
+        shop.printing(machine)
+        machine.bambu.machine.faults.answers_pushall = False
+        machine.bambu.machine.heard.clear()
+        shop.power_cut()
+        until(lambda: machine.bambu.machine.commands("pushall"))
+        machine.finish()
+        until(lambda: shop.state(machine)["progress"] == 100)
+        machine.bambu.machine.say_all()
+        until(lambda: shop.prints(machine)[0]["proposal"])
+        [run] = shop.prints(machine)
+        assert (run["state"], run["proposal"]) == ("finished", "complete")
 
 
 def test_the_same_file_again_is_another_print(shop: Shop) -> None:

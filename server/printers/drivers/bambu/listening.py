@@ -100,7 +100,8 @@ class Listener:
             self._session.close(lost)
 
     def state(self) -> PrinterState:
-        return self.interpreter.state(self.reports.known)
+        state = self.interpreter.state(self.reports.known)
+        return state if self.reports.is_whole else msgspec.structs.replace(state, status="online")
 
     def say(self) -> None:
         """Report the state as it is now known."""

@@ -166,6 +166,8 @@ class Reports:
         self.known: dict[str, Any] = {}
         self.is_complete = False
         """A full report has come since `begin`."""
+        self.is_whole = False
+        """`known` rests on a full report, or none will come. Before, a word such as "finished" has nobody it is said of."""
         self._coming: dict[str, Any] | None = None
         self._grown = 0
         self._zero_frames = 0
@@ -179,7 +181,7 @@ class Reports:
     def give_up(self) -> None:
         """The full report did not come: only what this connection said counts."""
         if self._coming is not None:
-            self.known, self._coming = self._coming, None
+            self.known, self._coming, self.is_whole = self._coming, None, True
 
     def merge(self, body: dict[str, Any], size: int = 0) -> None:
         """`size` is the message's, in bytes."""
@@ -189,7 +191,8 @@ class Reports:
         if self._coming is not None:
             merge(self._coming, heard)
             if is_full(heard):
-                self.known, self._coming, self.is_complete = self._coming, None, True
+                self.known, self._coming = self._coming, None
+                self.is_complete = self.is_whole = True
                 return
         merge(self.known, heard)
 

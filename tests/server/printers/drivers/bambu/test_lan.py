@@ -129,6 +129,22 @@ async def test_deltas_before_the_full_report(bambu: Bambu, maker: BambuLanMaker)
         assert (await talk.until(is_known)).status == "idle"
 
 
+async def test_an_end_before_the_full_report_is_not_passed_on_without_its_print(
+    bambu: Bambu, maker: BambuLanMaker
+) -> None:
+    """In the moment in which we connect, a print ends: the delta says so, and not which."""
+    bambu.machine.report.update(subtask_name="bracket", task_id="4711", gcode_state="RUNNING")
+    bambu.machine.faults.answers_pushall = False
+    async with talking(maker.open(bambu.connection())) as talk:
+        await talk.until(lambda state: state.model)
+        bambu.machine.say(gcode_state="FINISH", nozzle_temper=55.5)
+        state = await talk.until(lambda state: state.nozzle_temp == 55.5)
+        assert (state.status, state.print_key) == ("online", None)
+        bambu.machine.say_all()
+        state = await talk.until(lambda state: state.status == "finished")
+        assert (state.current_job, state.print_key) == ("bracket", "task-4711")
+
+
 async def test_after_a_reconnection_old_values_go_when_the_full_report_does_not_come(
     bambu: Bambu, maker: BambuLanMaker, quick: None
 ) -> None:
