@@ -1199,6 +1199,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Druck fehlgeschlagen</translation>
     </message>
     <message>
+        <source>The printer reported the end</source>
+        <translation>Der Drucker hat das Ende gemeldet</translation>
+    </message>
+    <message>
         <source>Status taken back</source>
         <translation>Status zurückgenommen</translation>
     </message>

@@ -119,6 +119,7 @@ def event_title(event_type: str) -> str:
         "FileOpenedInSlicer": tr("JobWords", "Opened in slicer"),
         "AdminAction": tr("JobWords", "Changed by an administrator"),
         "PrintFailed": tr("JobWords", "Print failed"),
+        "PrintEnded": tr("JobWords", "The printer reported the end"),
         "StatusReverted": tr("JobWords", "Status taken back"),
         "JobArchived": tr("JobWords", "Archived"),
         "NotesUpdated": tr("JobWords", "Notes changed"),
