@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from server.foundation.database import Database
 from server.foundation.problems import Problem
-from server.printers import prints
+from server.printers import prints, sightings
 from server.printers.live import Live
 from server.printers.prints import PrintEvent
 from server.printers.state import BUSY, FREE, PrinterState
@@ -77,7 +77,7 @@ class Chronicle:
             await self._untold.wait()
 
     def _changed(self, printer_id: int, before: PrinterState | None, after: PrinterState) -> None:
-        if self._leads and prints.is_news(before, after):
+        if self._leads and sightings.is_news(before, after):
             was_running = before is not None and before.status in BUSY
             progress = self._progress.get(printer_id)
             self._seen.append(_Word(printer_id, after, was_running=was_running, progress=progress))
@@ -91,7 +91,7 @@ class Chronicle:
         while True:
             try:
                 await self._db.write(
-                    prints.observe,
+                    sightings.observe,
                     word.printer_id,
                     word.state,
                     was_running=word.was_running,

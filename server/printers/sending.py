@@ -18,7 +18,7 @@ import msgspec
 from sqlalchemy import Row
 
 from server.foundation.database import Database, Unit
-from server.printers import commands, prints
+from server.printers import commands, prints, sightings
 from server.printers.answering import answered
 from server.printers.commands import Sending
 from server.printers.driver import Driver, Lost, Outcome, PrintFile, UploadFailed
@@ -186,7 +186,7 @@ class Sender:
             return
         state = await self._watching.until(row.printer_id, _tells(before), self.seen_within_s)
         if state is not None and state.status == "error":
-            await self._db.write(_not_started, row.id, print_id, prints.words(state))
+            await self._db.write(_not_started, row.id, print_id, sightings.words(state))
         elif state is not None and state.status == "offline":
             last = self._live.state(row.printer_id)  # it may be back already
             await self._db.write(_not_shown, row, last, outcome.sentence or _BROKE)
@@ -205,7 +205,7 @@ class Sender:
             newer = await self._watching.until(row.printer_id, _says_other_than(said), left_s)
             if newer is None or newer.status not in BUSY:
                 await self._db.write(_not_started, row.id, print_id, _SOMETHING_ELSE)
-                await self._db.write(prints.observe, row.printer_id, newer or state)
+                await self._db.write(sightings.observe, row.printer_id, newer or state)
                 return
             state = newer
 
@@ -245,14 +245,14 @@ def _says_other_than(said: tuple[object, ...]) -> Callable[[PrinterState], bool]
 
 def _is_ours(unit: Unit, row: Row[Any], print_id: int, state: PrinterState) -> bool:
     """Whether what the printer says was taken for the print that we started."""
-    prints.observe(unit, row.printer_id, state)
+    sightings.observe(unit, row.printer_id, state)
     return bool(prints.one(unit, print_id).state != "starting")
 
 
 def _not_shown(unit: Unit, row: Row[Any], state: PrinterState, sentence: str) -> None:
     """What the printer says last may still tell how it went; what it does not tell stays unknown."""
     commands.finish(unit, row.id, "unknown", sentence)
-    prints.observe(unit, row.printer_id, state)
+    sightings.observe(unit, row.printer_id, state)
 
 
 def _demand_free(state: PrinterState) -> None:

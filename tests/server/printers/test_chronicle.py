@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from server.foundation.problems import Conflict
 from server.printers import chronicle as room
-from server.printers import prints
+from server.printers import prints, sightings
 from server.printers.prints import PrintEvent
 from tests.programs.laboratory import Lab, Place, opened, until
 from tests.server.printers.asking import added, becomes
@@ -90,14 +90,14 @@ async def test_a_database_that_is_away_loses_nothing(
     fakes: FakeMaker, lab: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(room, "_TRY_AGAIN_S", 0.01)
-    observe, failures = prints.observe, iter([True, True, False, False])
+    observe, failures = sightings.observe, iter([True, True, False, False])
 
     def away_first(*given: object, **more: object) -> None:
         if next(failures):
             raise OperationalError("x", None, Exception())
         observe(*given, **more)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(prints, "observe", away_first)
+    monkeypatch.setattr(sightings, "observe", away_first)
     fakes["10.0.0.1"].state = PRINTING
     await becomes(lab, await added(lab), "printing")
     await ended(lab, "printing")
@@ -106,14 +106,14 @@ async def test_a_database_that_is_away_loses_nothing(
 async def test_a_mistake_of_ours_stops_no_other_printer(
     fakes: FakeMaker, lab: Lab, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    observe, failures = prints.observe, iter([True, False, False, False])
+    observe, failures = sightings.observe, iter([True, False, False, False])
 
     def wrong_first(*given: object, **more: object) -> None:
         if next(failures):
             raise ValueError
         observe(*given, **more)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(prints, "observe", wrong_first)
+    monkeypatch.setattr(sightings, "observe", wrong_first)
     await becomes(lab, await added(lab), "idle")
     await asyncio.sleep(0)
     fakes["10.0.0.2"].state = PRINTING

@@ -16,7 +16,7 @@ from server.printers.fleet import Wish
 from server.printers.state import PrinterState
 from tests.programs.laboratory import KEY
 from tests.server.printers.fake_driver import IDLE, FakeMaker
-from tests.server.printers.test_prints import SENDING
+from tests.server.printers.told_printer import SENDING
 
 WHO = {"asked_by": "front-desk", "staff_name": "Dana"}
 PAST = "2026-01-01T00:00:00.000000Z"
