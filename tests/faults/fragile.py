@@ -24,7 +24,8 @@ from tests.programs.server import ROOT
 
 # What the server does by itself may happen at any moment; a sweep over a request counts only what the request does.
 BACKGROUND = (
-    r"courier\..*|database\.\w+\.((courier|feed|outbox|processes)\..*|sessions\.prune|annotations\.forget.*)"
+    r"courier\..*|database\.\w+\.((courier|feed|outbox|processes|notifier)\..*|sessions\.prune"
+    r"|annotations\.forget.*|commands\.(prune|expire|close_abandoned))"
 )
 OF_A_REQUEST = f"(?!{BACKGROUND}).*"
 

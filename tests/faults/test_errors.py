@@ -10,7 +10,10 @@ from tests.faults.fragile import fragile
 from tests.programs.processes import free_port
 
 # After a commit nothing is refused any more; a transaction fails as a whole, before it.
-PLACES = r"(files|forms|intents)\..*|database\.committing\.(?!courier|feed|outbox|processes|sessions\.prune|annotations\.forget).*"
+PLACES = (
+    r"(files|forms|intents)\..*|database\.committing\.(?!courier|feed|outbox|processes|notifier|sessions\.prune"
+    r"|annotations\.forget|commands\.(prune|expire|close_abandoned)).*"
+)
 
 CHORES = ("archive", "prune")
 
