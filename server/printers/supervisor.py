@@ -6,9 +6,10 @@ Only the process that leads the bridge runs this.
 
 import asyncio
 import logging
+import math
 import random
 import time
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -100,12 +101,13 @@ class Supervisor:
 
     async def reload(self) -> None:
         """Make the tasks fit the list: new ones start, changed ones start again, removed ones end."""
+        asked_at = time.monotonic()
         wanted = {printer.id: printer for printer in await self._db.read(fleet.wanted)}
         gone = [printer_id for printer_id in self._live.states() if printer_id not in wanted]
         changed = [
             printer_id
             for printer_id, keeper in self._keepers.items()
-            if printer_id not in wanted or not keeper.fits(wanted[printer_id])
+            if printer_id not in wanted or not keeper.fits(wanted[printer_id], asked_at)
         ]
         ending = {printer_id: self._keepers.pop(printer_id).end() for printer_id in changed}
         for printer_id in gone:
@@ -145,6 +147,7 @@ class _Keeper:
         self._subnets, self._lookups, self._patience = shared.subnets, shared.lookups, shared.patience
         self._is_over = self._is_down = False
         self._trusting: asyncio.Task[None] | None = None
+        self._trusted_at = -math.inf
         self._opening: tuple[Maker, Connection] | None = None
 
     def begin(self, before: asyncio.Task[None] | None) -> None:
@@ -162,10 +165,10 @@ class _Keeper:
             await asyncio.wait((before,), timeout=_LET_GO_S)
         await self.keep()
 
-    def fits(self, wanted: Wanted) -> bool:
-        """Whether the connection may stay: a new name alone changes nothing."""
-        if self._trusting is not None and not self._trusting.done() and not wanted.fingerprint:
-            wanted = replace(wanted, fingerprint=self.wanted.fingerprint)  # it is just being written
+    def fits(self, wanted: Wanted, asked_at: float) -> bool:
+        """Whether the connection may stay: a new name alone changes nothing. `asked_at`: when the list was read."""
+        if not wanted.fingerprint and self._trusted_at > asked_at:
+            wanted = replace(wanted, fingerprint=self.wanted.fingerprint)  # it was not written yet
         return replace(self.wanted, name=wanted.name) == wanted
 
     def renamed(self, name: str) -> None:
@@ -236,8 +239,17 @@ class _Keeper:
         """The first certificate that a printer shows is the one it must show from now on."""
         if fingerprint and not self.wanted.fingerprint:
             self.wanted = replace(self.wanted, fingerprint=fingerprint)
-            keeping = self._db.write(fleet.trust, self.wanted.id, fingerprint)
-            self._trusting = asyncio.create_task(_kept(keeping))
+            self._trusted_at = math.inf
+            self._trusting = asyncio.create_task(self._keep_trust(fingerprint))
+
+    async def _keep_trust(self, fingerprint: str) -> None:
+        """A certificate that could not be kept is trusted again, and kept, at the next connection."""
+        try:
+            await self._db.write(fleet.trust, self.wanted.id, fingerprint)
+        except Exception:
+            log.exception("a printer's certificate could not be kept")
+        finally:
+            self._trusted_at = time.monotonic()
 
     def _pause_s(self, cause: Cause, failures: int) -> float:
         if cause in _HOPELESS:
@@ -285,14 +297,6 @@ def _opening(wanted: Wanted, vault: Vault) -> tuple[Maker, Connection]:
         return makers.maker(wanted.maker), wanted.connection("", vault)
     except NotReadable as error:
         raise Lost("wrong_secret", str(error)) from None
-
-
-async def _kept(keeping: Awaitable[object]) -> None:
-    """A certificate that could not be kept is trusted again, and kept, at the next connection."""
-    try:
-        await keeping
-    except Exception:
-        log.exception("a printer's certificate could not be kept")
 
 
 def _stamp() -> str:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from server.foundation.vault import Vault
 from server.migrations.upgrade import upgrade
 from server.printers import fleet, supervisor
 from server.printers.driver import Lost, Report
+from server.printers.fleet import Wanted
 from server.printers.live import Live
 from server.printers.state import PrinterState
 from server.printers.subnets import Subnets
-from server.printers.supervisor import Patience, Supervisor
+from server.printers.supervisor import Patience, Shared, Supervisor
 from tests.programs.laboratory import KEY, until
 from tests.server.printers.fake_driver import IDLE, FakeDriver, FakeMaker
 
@@ -256,3 +258,12 @@ async def test_a_driver_that_does_not_let_go_holds_up_nobody(
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         let_go.set()
+
+
+def test_a_list_that_was_read_before_a_certificate_was_kept_restarts_nothing() -> None:
+    wanted = Wanted(1, "Alpha", "fake", "10.0.0.1", None, "", "", "", "", "{}", True)
+    keeper = supervisor._Keeper(wanted, Shared(None, None, None, Live(), Patience()))  # type: ignore[arg-type]  # nothing is asked
+    keeper.wanted, keeper._trusted_at = replace(wanted, fingerprint="a" * 64), 5.0
+    assert keeper.fits(wanted, asked_at=4.0)
+    assert not keeper.fits(wanted, asked_at=6.0)  # a person made us forget it
+    assert not keeper.fits(replace(wanted, fingerprint="b" * 64), asked_at=4.0)
