@@ -78,18 +78,21 @@ def send(unit: Unit, job_id: str, wish: Wish, actor: Actor, catalog: Catalog, st
     if any(reason.is_hard for reason in against) or (against and not wish.despite_reasons):
         said = [reason.sentence for reason in against]
         raise Conflict(f"{printer.name}: {' '.join(said)}", reasons=said)
-    sending = Sending(
+    sending = msgspec.structs.replace(sending_of(job), plate_is_clear=True, trays=list(wish.trays))
+    return commands.send(
+        unit, printer.id, sending, asked_by=actor.workstation_id or "", staff_name=staff_name
+    )
+
+
+def sending_of(job: Row[Any]) -> Sending:
+    """The approved file of a job, as the bridge is asked to send it; nobody has looked at the plate yet."""
+    return Sending(
         source=f"{job.directory}/{job.file_name}",
         name=job.file_name,
         sha256=job.file_sha256,
         size_bytes=job.size_bytes,
         label=job.base_name,
         job_id=job.id,
-        plate_is_clear=True,
-        trays=list(wish.trays),
-    )
-    return commands.send(
-        unit, printer.id, sending, asked_by=actor.workstation_id or "", staff_name=staff_name
     )
 
 

@@ -48,14 +48,7 @@ class QueuedFiles:
         if running and running[0].state in prints.OPEN:
             raise Conflict("This job is being printed already.")
         self._demand_fit(unit, job_id, printer_id, states, by_person=by_person)
-        return Sending(
-            source=f"{job.directory}/{job.file_name}",
-            name=job.file_name,
-            sha256=job.file_sha256,
-            size_bytes=job.size_bytes,
-            label=job.base_name,
-            job_id=job.id,
-        )
+        return printing.sending_of(job)
 
     def _demand_fit(
         self, unit: Unit, job_id: str, printer_id: int, states: States, *, by_person: bool

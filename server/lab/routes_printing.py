@@ -7,6 +7,7 @@ from server.lab import wire_printing
 from server.lab.desk import Desk
 from server.lab.endpoints import printing
 from server.printers.bridge import Bridge
+from server.printers.wire import CommandAnswer
 
 
 def operations(desk: Desk, bridge: Bridge) -> list[Operation]:
@@ -16,7 +17,7 @@ def operations(desk: Desk, bridge: Bridge) -> list[Operation]:
                   "Which printers fit a job, and why others do not", answer=wire_printing.PrinterChoices,
                   errors=(404,)),
         Operation("POST", "/jobs/{job_id}/send", partial(printing.send, desk, bridge), staff,
-                  "Send a job's approved file to a printer and start it", answer=wire_printing.Commanded,
+                  "Send a job's approved file to a printer and start it", answer=CommandAnswer,
                   body=wire_printing.Send, status=202, errors=(404, 409)),
         Operation("POST", "/prints/{print_id:int}/link", partial(printing.link, desk), staff,
                   "Say which job a print belongs to", answer=wire_printing.Linked, body=wire_printing.Link,

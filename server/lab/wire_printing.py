@@ -4,7 +4,6 @@ from typing import Annotated
 
 import msgspec
 
-from server.printers.commands import Command
 from server.printers.prints import Print
 
 _ShortName = Annotated[str, msgspec.Meta(max_length=100)]
@@ -43,9 +42,3 @@ class Link(msgspec.Struct):
 
 class Linked(msgspec.Struct):
     print: Print
-
-
-class Commanded(msgspec.Struct):
-    """The intent, written down; what becomes of it follows in the event stream."""
-
-    command: Command

@@ -6,6 +6,7 @@ from server.lab.desk import Desk
 from server.lab.endpoints.acting import actor_of
 from server.lab.printing import Choice, Wish
 from server.printers.bridge import Bridge
+from server.printers.wire import CommandAnswer
 
 
 async def choices(desk: Desk, bridge: Bridge, call: Call[None, None]) -> wire_printing.PrinterChoices:
@@ -14,7 +15,7 @@ async def choices(desk: Desk, bridge: Bridge, call: Call[None, None]) -> wire_pr
     return wire_printing.PrinterChoices([_shown(choice) for choice in found])
 
 
-async def send(desk: Desk, bridge: Bridge, call: Call[wire_printing.Send, None]) -> wire_printing.Commanded:
+async def send(desk: Desk, bridge: Bridge, call: Call[wire_printing.Send, None]) -> CommandAnswer:
     asked = call.body
     wish = Wish(
         asked.printer_id, asked.staff_name, asked.plate_is_clear, asked.despite_reasons, tuple(asked.trays)
@@ -23,7 +24,7 @@ async def send(desk: Desk, bridge: Bridge, call: Call[wire_printing.Send, None])
     command = await desk.db.write(
         printing.send, call.path("job_id"), wish, actor_of(call), desk.catalog, states
     )
-    return wire_printing.Commanded(command)
+    return CommandAnswer(command)
 
 
 async def link(desk: Desk, call: Call[wire_printing.Link, None]) -> wire_printing.Linked:
