@@ -50,10 +50,10 @@ from server.pages import routes as page_routes
 from server.pages.answering import error_page, is_for_person
 from server.pages.site import Site
 from server.printers import bridge as printer_bridge
-from server.printers import notifications
 from server.printers import routes as printer_routes
 from server.printers.bridge import Bridge
-from server.printers.carriers import NotificationMail, Webhook
+from server.printers.telling import notifications
+from server.printers.telling.carriers import NotificationMail, Webhook
 from server.settings import Settings, SettingsError
 from server.shop.allowance import Allowance, Rates
 from server.shop.routes import Shop

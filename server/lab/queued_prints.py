@@ -15,7 +15,7 @@ from server.lab.catalog import Catalog
 from server.lab.transitions import load, refuse_while_busy
 from server.printers import prints
 from server.printers.commands import Sending
-from server.printers.schedule import States
+from server.printers.queue.schedule import States
 
 _READY = ("READYTOPRINT",)
 _NOT_READY = "The job is not ready to be printed."

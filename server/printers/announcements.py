@@ -10,7 +10,7 @@ from ipaddress import ip_address
 
 from server.printers import reading
 from server.printers.drivers.bambu import models
-from server.printers.subnets import Subnets
+from server.printers.network.subnets import Subnets
 
 # Service type -> maker, the better word first: where a host is both, it is the former.
 SERVICES = {

@@ -29,12 +29,12 @@ from server.printers.chronicle import Chronicle, OnPrint
 from server.printers.commanding import Commander
 from server.printers.history import History
 from server.printers.live import Live
-from server.printers.notifier import Notifier
+from server.printers.network.subnets import Subnets
 from server.printers.noting import Notes
-from server.printers.scheduling import JobFiles, NoJobs, Scheduler
+from server.printers.queue.scheduling import JobFiles, NoJobs, Scheduler
 from server.printers.serials import Learner
-from server.printers.subnets import Subnets
 from server.printers.supervisor import Patience, Supervisor
+from server.printers.telling.notifier import Notifier
 
 log = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ from server.printers.announcements import (
     service,
     sorted_out,
 )
-from server.printers.subnets import Subnets
+from server.printers.network.subnets import Subnets
 
 if TYPE_CHECKING:
     from zeroconf import ServiceStateChange

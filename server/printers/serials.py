@@ -18,7 +18,7 @@ from server.foundation.tasks import every
 from server.printers import fleet
 from server.printers.driver import Lost
 from server.printers.drivers.bambu import certificates
-from server.printers.subnets import Subnets
+from server.printers.network.subnets import Subnets
 from server.printers.tables import printers
 
 log = logging.getLogger(__name__)

@@ -23,8 +23,8 @@ from server.printers import fleet, makers
 from server.printers.driver import Connection, Driver, Lost, Maker
 from server.printers.fleet import Wanted
 from server.printers.live import NOT_HEARD_YET, Live
+from server.printers.network.subnets import Subnets
 from server.printers.state import Cause, PrinterState, offline
-from server.printers.subnets import Subnets
 
 log = logging.getLogger(__name__)
 

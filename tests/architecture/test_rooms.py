@@ -30,6 +30,8 @@ def test_the_rooms_keep_to_their_contracts() -> None:
         ("Server rooms", "server/foundation/__init__.py", "import server.lab"),
         ("Server rooms", "server/nowhere.py", ""),
         ("The server knows no Qt", "server/inspection/__init__.py", "import PySide6"),
+        ("Printer rooms", "server/printers/network/web.py", "import server.printers.queue"),
+        ("Printer rooms", "server/printers/telling/__init__.py", "import server.printers.queue"),
         ("The lab's rules decide", "server/lab/life_cycle.py", "import sqlalchemy"),
         ("Workstation rooms", "workstation/models/__init__.py", "import workstation.views"),
         ("Workstation rooms", "workstation/kiosk/__init__.py", "import workstation.views"),

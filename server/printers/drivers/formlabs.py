@@ -32,8 +32,8 @@ from server.printers.driver import (
     UploadFailed,
 )
 from server.printers.drivers import formlabs_reading as said
+from server.printers.network.web import Answer, Web, to_printer, to_service
 from server.printers.state import PrinterState
-from server.printers.web import Answer, Web, to_printer, to_service
 
 SERVICE = "https://api.formlabs.com"
 _ROOT = "/developer/v1"

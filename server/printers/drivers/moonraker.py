@@ -7,7 +7,7 @@ conversation is kept, so that it is seen at once when Klipper is ready again. Al
 import time
 from typing import Any
 
-from server.printers import hosts, reading
+from server.printers import reading
 from server.printers.driver import (
     ACCEPTED,
     Ability,
@@ -29,8 +29,9 @@ from server.printers.drivers import moonraker_objects as objects
 from server.printers.drivers.moonraker_arrival import PORTS
 from server.printers.drivers.moonraker_reading import Watched, snapshot_url
 from server.printers.drivers.moonraker_talk import News, Refusal, Talk, Unanswered
+from server.printers.network import hosts
+from server.printers.network.web import Answer
 from server.printers.state import PrinterState
-from server.printers.web import Answer
 
 _FILES = "/server/files/upload"
 # Its statistics come every second; after so much silence it is asked whether it is still there.

@@ -6,12 +6,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from server.printers import hosts, reading, sockets
+from server.printers import reading
 from server.printers.driver import Connection, Lost, Step, Trial
 from server.printers.drivers.moonraker_talk import Refusal, Talk, talking
-from server.printers.sockets import Socket
-from server.printers.subnets import host_and_port
-from server.printers.web import Undelivered
+from server.printers.network import hosts, sockets
+from server.printers.network.sockets import Socket
+from server.printers.network.subnets import host_and_port
+from server.printers.network.web import Undelivered
 
 # Its own, and that of the web server that most installations put in front of it.
 PORTS = (7125, 80)

@@ -8,7 +8,7 @@ from typing import Any
 
 from server.printers import reading
 from server.printers.driver import Lost
-from server.printers.sockets import Socket
+from server.printers.network.sockets import Socket
 
 ANSWER_WITHIN_S = 10.0
 _UNAUTHORISED = "unauthorized"

@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 from urllib.parse import quote
 
-from server.printers import hosts, reading, sockets, web
+from server.printers import reading
 from server.printers.driver import (
     ACCEPTED,
     Ability,
@@ -36,8 +36,9 @@ from server.printers.drivers.octoprint_reading import (
     as_current,
     snapshot_url,
 )
+from server.printers.network import hosts, sockets, web
+from server.printers.network.web import Answer, Web
 from server.printers.state import PrinterState
-from server.printers.web import Answer, Web
 
 log = logging.getLogger(__name__)
 

@@ -2,11 +2,12 @@
 
 import asyncio
 
-from server.printers import hosts, reading
+from server.printers import reading
 from server.printers.driver import Connection, Lost, Step, Trial
 from server.printers.drivers.octoprint_reading import NOT_CONNECTED
-from server.printers.subnets import host_and_port
-from server.printers.web import Answer, Web
+from server.printers.network import hosts
+from server.printers.network.subnets import host_and_port
+from server.printers.network.web import Answer, Web
 
 # Behind the proxy of its ready-made images, and without any.
 PORTS = (80, 5000)

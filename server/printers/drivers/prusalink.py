@@ -28,8 +28,8 @@ from server.printers.driver import (
 )
 from server.printers.drivers import prusalink_reading as said
 from server.printers.drivers.prusalink_door import FIXED_USER, Door
+from server.printers.network.web import MOST_PICTURE_BYTES, Answer, Undelivered, picture_of, to_printer
 from server.printers.state import BUSY, PrinterState
-from server.printers.web import MOST_PICTURE_BYTES, Answer, Undelivered, picture_of, to_printer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -7,9 +7,9 @@ import secrets
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from server.printers import digest
 from server.printers.driver import Lost, PrintFile, Progress
-from server.printers.web import Answer, Web
+from server.printers.network import digest
+from server.printers.network.web import Answer, Web
 
 FIXED_USER = "maker"
 _WRONG_SECRET = (

@@ -6,12 +6,13 @@ from server.foundation import clock
 from server.foundation.net import Forbidden
 from server.foundation.operations import Call
 from server.foundation.problems import Conflict, Invalid
-from server.printers import fleet, notifications, wire
+from server.printers import fleet, wire
 from server.printers import rendering_schedule as rendering
 from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
 from server.printers.endpoints.reading import number
-from server.printers.notifications import Happening
+from server.printers.telling import notifications
+from server.printers.telling.notifications import Happening
 
 
 async def of_printer(bridge: Bridge, call: Call[None, None]) -> shapes.Notifications:

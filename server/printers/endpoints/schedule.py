@@ -2,10 +2,11 @@
 
 from server.foundation.operations import Call
 from server.printers import rendering_schedule as rendering
-from server.printers import schedule, scheduling, wire
+from server.printers import wire
 from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
 from server.printers.endpoints.reading import number
+from server.printers.queue import schedule, scheduling
 
 
 async def queue(bridge: Bridge, call: Call[None, None]) -> shapes.Queue:

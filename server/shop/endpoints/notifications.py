@@ -1,12 +1,12 @@
 """Notification settings. A row's id is its printer's, so the document's PUT and its client's are the same."""
 
 from server.foundation.operations import Call
-from server.printers import notifications as settings
 from server.printers import rendering_schedule as rendering
 from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
 from server.printers.endpoints.notifications import changed
 from server.printers.endpoints.reading import number
+from server.printers.telling import notifications as settings
 from server.shop import wire_printers as wire
 from server.shop.paging import DEFAULT_LIMIT, Position, cut
 

@@ -14,10 +14,10 @@ from server.printers.bridge import Bridge
 from server.printers.driver import Lost, Maker
 from server.printers.endpoints.managing import maker_of
 from server.printers.endpoints.reading import number
+from server.printers.network.subnets import host_and_port
 from server.printers.rendering_schedule import whole
 from server.printers.serials import Learner
 from server.printers.state import PrinterState
-from server.printers.subnets import host_and_port
 from server.printers.wire_schedule import stated
 from server.shop import wire_printers as wire
 from server.shop.paging import cut

@@ -2,11 +2,12 @@
 
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid
-from server.printers import fleet, schedule, scheduling
+from server.printers import fleet
 from server.printers import rendering_schedule as rendering
 from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
 from server.printers.endpoints.reading import number
+from server.printers.queue import schedule, scheduling
 from server.shop import wire_printers as wire
 
 

@@ -9,8 +9,9 @@ from server.foundation import clock
 from server.foundation.problems import Conflict, NotFound
 from server.lab.queued_prints import QueuedFiles
 from server.lab.tables import jobs
-from server.printers import prints, schedule
+from server.printers import prints
 from server.printers.commands import Sending
+from server.printers.queue import schedule
 from server.printers.state import PrinterState
 from tests.programs.laboratory import Lab, until
 from tests.server.printers.asking import added

@@ -8,7 +8,7 @@ from sqlalchemy import insert, update
 
 from server.foundation import clock
 from server.foundation.database import Database, Unit
-from server.printers import schedule
+from server.printers.queue import schedule
 from server.printers.state import PrinterState
 from server.printers.tables import printers, prints
 

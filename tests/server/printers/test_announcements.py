@@ -3,7 +3,7 @@
 import pytest
 
 from server.printers.announcements import Found, bambu, service, sorted_out
-from server.printers.subnets import Subnets
+from server.printers.network.subnets import Subnets
 
 SUBNETS = Subnets(["192.168.0.0/16", "fd00::/8"])
 

@@ -9,7 +9,7 @@ import pytest
 
 from server.printers import discovery
 from server.printers.announcements import Found
-from server.printers.subnets import Subnets
+from server.printers.network.subnets import Subnets
 
 pytestmark = pytest.mark.anyio
 HERE = Subnets(["127.0.0.0/8"])

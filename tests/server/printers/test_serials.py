@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from server.foundation.database import Database
 from server.printers import serials
+from server.printers.network.subnets import Subnets
 from server.printers.serials import Learner
-from server.printers.subnets import Subnets
 from server.printers.tables import printers
 from tests.server.foundation.receivers import receiving
 from tests.server.foundation.test_net import certificate

@@ -17,8 +17,8 @@ from server.printers import fleet, supervisor
 from server.printers.driver import Lost, Report
 from server.printers.fleet import Wanted
 from server.printers.live import Live
+from server.printers.network.subnets import Subnets
 from server.printers.state import PrinterState
-from server.printers.subnets import Subnets
 from server.printers.supervisor import Patience, Shared, Supervisor
 from tests.programs.laboratory import KEY, until
 from tests.server.printers.fake_driver import IDLE, FakeDriver, FakeMaker

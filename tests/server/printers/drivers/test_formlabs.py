@@ -11,7 +11,7 @@ from server.printers.driver import Connection, Lost, NoPicture, PrintFile, Uploa
 from server.printers.drivers import formlabs
 from server.printers.drivers.formlabs import MAKER, SERVICE, Account, Formlabs, FormlabsMaker
 from server.printers.makers import maker
-from server.printers.web import to_printer
+from server.printers.network.web import to_printer
 from tests.standins.formlabs import Formlabs as StandIn
 from tests.standins.formlabs import run
 

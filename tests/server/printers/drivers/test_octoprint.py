@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from server.printers import sockets
 from server.printers.driver import Connection, Lost, NoPicture, UploadFailed
 from server.printers.drivers import octoprint as module
 from server.printers.drivers.octoprint import MAKER, OctoPrint
-from server.printers.web import Undelivered
+from server.printers.network import sockets
+from server.printers.network.web import Undelivered
 from tests.programs import octoprint as program
 from tests.server.printers.drivers.following import following, sliced
 from tests.standins.small_http import Reply, Request, SmallHttp

@@ -10,7 +10,7 @@ import pytest
 
 from server.printers.driver import Connection, Lost, PrintFile
 from server.printers.drivers.prusalink_door import Door
-from server.printers.web import to_printer
+from server.printers.network.web import to_printer
 from tests.standins.prusalink import PrusaLink as StandIn
 from tests.standins.small_http import Reply
 

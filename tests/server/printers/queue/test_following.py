@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from server.foundation.database import Database
-from server.printers import following, schedule
+from server.printers.queue import following, schedule
 from tests.server.printers.queues import (
     NOW,
     add_print,

@@ -6,7 +6,8 @@ import pytest
 
 from server.foundation.database import Database
 from server.foundation.problems import Conflict, Invalid, NotFound
-from server.printers import fleet, schedule
+from server.printers import fleet
+from server.printers.queue import schedule
 from server.printers.state import PrinterState
 from tests.server.printers.queues import (
     IDLE,

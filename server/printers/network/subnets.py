@@ -17,8 +17,8 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from server.printers import local_names
 from server.printers.driver import Lost
+from server.printers.network import local_names
 from server.printers.reading import text
 
 Address: TypeAlias = IPv4Address | IPv6Address

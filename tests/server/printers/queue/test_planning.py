@@ -1,6 +1,6 @@
 """When each waiting print is expected to start."""
 
-from server.printers.planning import CHANGE_OVER_S, Entry, free_at, planned_starts
+from server.printers.queue.planning import CHANGE_OVER_S, Entry, free_at, planned_starts
 from server.printers.state import PrinterState
 from tests.server.printers.queues import NOW, later
 

@@ -14,8 +14,8 @@ import msgspec
 
 from server.printers import reading
 from server.printers.driver import Connection, Lost
-from server.printers.subnets import host_and_port
-from server.printers.web import CONNECT_WITHIN_S, Undelivered
+from server.printers.network.subnets import host_and_port
+from server.printers.network.web import CONNECT_WITHIN_S, Undelivered
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection

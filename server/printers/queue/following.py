@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, func, select, update
 
 from server.foundation.database import Unit
-from server.printers import schedule
+from server.printers.queue import schedule
 from server.printers.tables import prints, scheduled_prints
 
 _RUNNING = ("starting", "printing", "paused")

@@ -12,11 +12,12 @@ from server.foundation.auth import Keyring
 from server.foundation.database import Database, Unit
 from server.foundation.feed import Feed
 from server.foundation.vault import Vault
-from server.printers import fleet, materials, notifications
+from server.printers import fleet, materials
 from server.printers.live import Live
-from server.printers.notifier import Notifier
 from server.printers.state import MaterialUnit, PrinterError, PrinterState, Tray, offline
 from server.printers.tables import notification_settings
+from server.printers.telling import notifications
+from server.printers.telling.notifier import Notifier
 from tests.programs.laboratory import until
 from tests.server.printers.queues import add_print, add_printer, change_print, db
 

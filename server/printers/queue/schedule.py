@@ -15,7 +15,7 @@ from server.foundation.clock import Instant
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict, Invalid, NotFound
 from server.printers import fleet
-from server.printers.planning import Entry, free_at, planned_starts
+from server.printers.queue.planning import Entry, free_at, planned_starts
 from server.printers.state import PrinterState
 from server.printers.tables import printers, prints, scheduled_prints
 

@@ -18,10 +18,10 @@ from server.foundation.database import Database
 from server.foundation.mail import Smtp, relay_of, sender_of
 from server.foundation.net import Outside
 from server.foundation.vault import Vault
-from server.printers import notifications
-from server.printers.carriers import NotificationMail, Webhook, signature
-from server.printers.notifications import Happening
 from server.printers.tables import printers
+from server.printers.telling import notifications
+from server.printers.telling.carriers import NotificationMail, Webhook, signature
+from server.printers.telling.notifications import Happening
 from tests.programs.laboratory import until
 from tests.programs.smtp import Sink
 from tests.server.foundation.receivers import Receiver, receiving

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from server.printers import reading
 from server.printers.driver import Connection, NoPicture, PrintFile
-from server.printers.subnets import host_and_port
-from server.printers.web import Web, to_printer
+from server.printers.network.subnets import host_and_port
+from server.printers.network.web import Web, to_printer
 
 # Quotes, semicolons and hashes end a file's name in the G-code command that prints it.
 _ALLOWED = " ._-()+,@"

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from server.printers import happenings
 from server.printers.state import PrinterError
+from server.printers.telling import happenings
 from tests.server.printers.queues import NOW, later
 
 

@@ -8,11 +8,12 @@ from sqlalchemy import select, update
 from server.foundation.database import Database, Unit
 from server.foundation.feed import Feed
 from server.foundation.problems import Conflict, Invalid
-from server.printers import materials, schedule, scheduling
+from server.printers import materials
 from server.printers.commands import Sending
 from server.printers.live import Live
 from server.printers.materials import Loaded
-from server.printers.scheduling import Scheduler
+from server.printers.queue import schedule, scheduling
+from server.printers.queue.scheduling import Scheduler
 from server.printers.state import PrinterState
 from server.printers.tables import printer_commands, scheduled_prints
 from tests.server.printers.queues import (

@@ -20,7 +20,7 @@ from server.foundation.mail import Letter, Post
 from server.foundation.net import Answer, Forbidden, Outside, Unreachable
 from server.foundation.outbox import Parcel
 from server.foundation.vault import NotReadable, Vault
-from server.printers import notifications
+from server.printers.telling import notifications
 
 _GONE = 410
 # A receiver that did not answer keeps the parcels behind it waiting once, not each time.

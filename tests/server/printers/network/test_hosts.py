@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from server.printers import hosts
 from server.printers.driver import Connection, NoPicture, PrintFile
+from server.printers.network import hosts
 
 OCTOPI = Connection(1, "octopi.local", "192.168.1.20", 5000)
 

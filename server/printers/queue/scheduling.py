@@ -18,11 +18,12 @@ from sqlalchemy import Row, select
 from server.foundation.database import Database, Unit
 from server.foundation.feed import Feed
 from server.foundation.problems import Conflict, Problem
-from server.printers import commands, fleet, following, materials, prints, readiness, schedule
+from server.printers import commands, fleet, materials, prints
 from server.printers.commands import Command, Sending
 from server.printers.live import Live
-from server.printers.readiness import Verdict
-from server.printers.schedule import States
+from server.printers.queue import following, readiness, schedule
+from server.printers.queue.readiness import Verdict
+from server.printers.queue.schedule import States
 from server.printers.state import PrinterState
 from server.printers.tables import printer_commands, scheduled_prints
 

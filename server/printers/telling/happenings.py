@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from server.foundation import clock
-from server.printers.notifications import Event, Happening
 from server.printers.state import PrinterError
+from server.printers.telling.notifications import Event, Happening
 
 _UNUSUAL = re.compile(r"[^A-Za-z0-9_.-]")
 # Worth a person's way to the printer; the rest is for the printer's own page.

@@ -11,9 +11,9 @@ from server.foundation.auth import Keyring
 from server.foundation.database import Database
 from server.foundation.problems import Invalid, NotFound
 from server.foundation.vault import Vault
-from server.printers import notifications
-from server.printers.notifications import Happening
 from server.printers.tables import notification_settings
+from server.printers.telling import notifications
+from server.printers.telling.notifications import Happening
 from tests.server.printers.queues import NOW, add_printer, at, db, later
 
 __all__ = ["db"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from server.printers import local_names
+from server.printers.network import local_names
 
 pytestmark = pytest.mark.anyio
 

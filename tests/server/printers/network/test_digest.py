@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.printers import digest
+from server.printers.network import digest
 
 PATH = "/dir/index.html"
 OWN = "0a4f113b"

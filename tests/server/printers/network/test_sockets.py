@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 import pytest
 from websockets.asyncio.server import ServerConnection, serve
 
-from server.printers import sockets
 from server.printers.driver import Connection, Lost
-from server.printers.web import Undelivered
+from server.printers.network import sockets
+from server.printers.network.web import Undelivered
 from tests.programs.processes import free_port
 from tests.standins.small_http import Reply, Request, SmallHttp
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from server.printers.driver import Lost
-from server.printers.subnets import Subnets, host_and_port
+from server.printers.network.subnets import Subnets, host_and_port
 
 pytestmark = pytest.mark.anyio
 PRIVATE = Subnets(["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fd00::/8"])
@@ -136,7 +136,7 @@ async def test_a_name_that_only_the_network_knows(monkeypatch: pytest.MonkeyPatc
         return ["127.0.0.1", "192.168.1.7"] if name == "mk4.local" else []
 
     answering(monkeypatch)
-    monkeypatch.setattr("server.printers.local_names.addresses", known_there)
+    monkeypatch.setattr("server.printers.network.local_names.addresses", known_there)
     assert await PRIVATE.resolve("http://MK4.local/") == "192.168.1.7"
     with pytest.raises(Lost, match="Nobody knows"):
         await PRIVATE.resolve("mk5.local")

@@ -18,11 +18,12 @@ from server.foundation import clock
 from server.foundation.database import Database, Unit
 from server.foundation.feed import Feed
 from server.foundation.problems import NotFound
-from server.printers import fleet, happenings, materials, notifications
+from server.printers import fleet, materials
 from server.printers.live import Live
 from server.printers.materials import Loaded
 from server.printers.state import BUSY, PrinterError, PrinterState
 from server.printers.tables import prints
+from server.printers.telling import happenings, notifications
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from server.printers import readiness
+from server.printers.queue import readiness
 from server.printers.state import PrinterError, PrinterState
 from tests.server.printers.queues import IDLE, NOW, later
 

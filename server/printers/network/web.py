@@ -19,7 +19,7 @@ import httpx
 
 from server.printers import reading
 from server.printers.driver import Connection, Lost, NoPicture, Picture, PrintFile, Progress, UploadFailed
-from server.printers.subnets import host_and_port
+from server.printers.network.subnets import host_and_port
 
 CONNECT_WITHIN_S = 5.0
 ANSWER_WITHIN_S = 10.0

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from server.printers.driver import Connection, Lost, NoPicture, PrintFile, UploadFailed
-from server.printers.web import Answer, Undelivered, Web, picture_of, to_printer
+from server.printers.network.web import Answer, Undelivered, Web, picture_of, to_printer
 from tests.standins.small_http import Drop, Reply, Request, SmallHttp, said
 
 pytestmark = pytest.mark.anyio
