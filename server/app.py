@@ -17,6 +17,7 @@ from server.foundation import mail, outbox, processes, sessions
 from server.foundation.auth import Keyring, Passwords
 from server.foundation.courier import Carrier, Courier
 from server.foundation.database import Database
+from server.foundation.door import Door, DoorRules
 from server.foundation.feed import Feed
 from server.foundation.headers import SecurityHeaders
 from server.foundation.limits import Limits
@@ -115,6 +116,21 @@ def open_desk(settings: Settings) -> Desk:
         thumbnails=settings.folder / "thumbnails",
         process_id=process_id,
     )
+
+
+def open_door(settings: Settings, desk: Desk, system: str, token_hours: float) -> Door:
+    """The door of a system whose people have accounts."""
+    registration = settings.text("accounts", "registration")
+    if registration not in ("open", "closed"):
+        raise SettingsError("accounts.registration must be open or closed.")
+    rules = DoorRules(
+        is_open=registration == "open",
+        token_hours=token_hours,
+        failed_logins_per_hour=desk.policy.failed_logins_per_hour,
+        registrations_per_hour=settings.whole("limits", "registrations_per_hour"),
+        trusted_proxies=desk.policy.trusted_proxies,
+    )
+    return Door(system, desk.db, desk.keys, desk.passwords, desk.limits, rules)
 
 
 def open_bridge(settings: Settings, desk: Desk) -> Bridge:

@@ -62,6 +62,13 @@ SETTINGS = (
     ),
     Setting("mail", "sender", str, "3D Print Lab <lab@localhost>", "Whom mails come from."),
     Setting("auth", "token_hours", float, 12.0, "How long a sign-in lasts."),
+    Setting(
+        "accounts",
+        "registration",
+        str,
+        "open",
+        "Who may register for the job list, devices and compute jobs: open (whoever reaches the server) or closed.",
+    ),
     Setting("locks", "lease_seconds", float, 900.0, "How long a lock lasts without a heartbeat."),
     Setting("confirmation", "lifetime_hours", float, 72.0, "How long a student may confirm."),
     Setting(
@@ -69,6 +76,7 @@ SETTINGS = (
     ),
     Setting("limits", "submissions_per_hour", int, 3, "Submissions per address and hour."),
     Setting("limits", "failed_logins_per_hour", int, 10, "Failed sign-ins per address and hour."),
+    Setting("limits", "registrations_per_hour", int, 60, "New accounts per address and hour."),
     Setting(
         "limits", "shop_requests_per_hour", int, 1000, "Requests of one caller of the shop's API, per hour."
     ),

@@ -13,7 +13,18 @@ from server.foundation.problems import Problem
 from server.migrations.upgrade import NewerDatabase
 from server.settings import SettingsError
 
-_COMMANDS = ("serve", "init", "migrate", "workstation", "staff", "audit", "backup", "restore", "demo")
+_COMMANDS = (
+    "serve",
+    "init",
+    "migrate",
+    "workstation",
+    "account",
+    "staff",
+    "audit",
+    "backup",
+    "restore",
+    "demo",
+)
 
 
 def parser(commands: Sequence[str] = _COMMANDS) -> argparse.ArgumentParser:

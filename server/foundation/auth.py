@@ -51,6 +51,9 @@ class Passwords:
     def hash(self, password: str) -> str:
         return self._hasher.hash(_normalised(password))
 
+    async def hashed(self, password: str) -> str:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self.hash, password)
+
     async def matches(self, password: str, stored: str | None) -> bool:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._matches, password, stored)
 

@@ -42,22 +42,35 @@ Query = TypeVar("Query")
 
 
 class Who(enum.IntEnum):
-    """Who may call an operation; each level includes the ones above it."""
+    """Who may call an operation; each level includes the ones above it.
+
+    ACCOUNT is a person with an account of their own, who gets what is theirs and nothing of the house's. A kiosk, which
+    anybody may stand before, is below that.
+    """
 
     PUBLIC = 0
     KIOSK = 1
-    STAFF = 2
-    ADMIN = 3
+    ACCOUNT = 2
+    STAFF = 3
+    ADMIN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A signed-in session of a workstation."""
+    """A signed-in session: of a workstation, or of a person's account (`account_id`) in a system that has those."""
 
     session_id: str
     workstation_id: str
     role: Who
     expires_at: str
+    account_id: int | None = None
+
+    @property
+    def own_account(self) -> int:
+        """Of callers whose system has only accounts."""
+        if self.account_id is None:  # a programming error: this system takes workstations too
+            raise RuntimeError("a workstation was asked for its account")
+        return self.account_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The tables that every system stands on, and the metadata that all tables of the house share."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 metadata = MetaData(
     naming_convention={
@@ -25,6 +25,7 @@ workstations = Table(
     Column("deactivated_at", String(27)),
 )
 
+# Of workstations, and of accounts as "system:id".
 sessions = Table(
     "sessions",
     metadata,
@@ -34,6 +35,23 @@ sessions = Table(
     Column("signed_in_at", String(27), nullable=False),
     Column("expires_at", String(27), nullable=False),
     Column("revoked_at", String(27)),
+)
+
+# People of the systems that have accounts of their own. A name belongs to one system; the same person may have several.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("system", String(16), nullable=False),
+    # As it is compared; `shown_name` is as it was typed.
+    Column("name", String(255), nullable=False),
+    Column("shown_name", String(255), nullable=False),
+    # None: this system's people sign in elsewhere.
+    Column("password_hash", Text),
+    Column("created_at", String(27), nullable=False),
+    Column("deactivated_at", String(27)),
+    UniqueConstraint("system", "name"),
+    sqlite_autoincrement=True,  # a removed account's number must open nothing that was left behind
 )
 
 # What every listener must hear of, in the order of the commits.

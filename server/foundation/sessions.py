@@ -63,7 +63,7 @@ def set_password(unit: Unit, workstation_id: str, password_hash: str) -> None:
     )
     if not changed.rowcount:
         raise NotFound(f"There is no workstation called {workstation_id}.")
-    _end_sessions(unit, workstation_id)
+    end_all(unit, workstation_id)
 
 
 def deactivate_workstation(unit: Unit, workstation_id: str) -> None:
@@ -72,19 +72,20 @@ def deactivate_workstation(unit: Unit, workstation_id: str) -> None:
     )
     if not changed.rowcount:
         raise NotFound(f"There is no workstation called {workstation_id}.")
-    _end_sessions(unit, workstation_id)
+    end_all(unit, workstation_id)
 
 
 def workstations(unit: Unit) -> list[Row[Any]]:
     return unit.all(select(_workstations).order_by(_workstations.c.id))
 
 
-def open_session(unit: Unit, workstation_id: str, role: str, hours: float) -> Claims:
-    claims = Claims(workstation_id, uuid.uuid4().hex, role, clock.shift(unit.now, seconds=hours * 3600))
+def open_session(unit: Unit, subject: str, role: str, hours: float) -> Claims:
+    """Of a workstation by its name, of an account by what `accounts.subject` calls it."""
+    claims = Claims(subject, uuid.uuid4().hex, role, clock.shift(unit.now, seconds=hours * 3600))
     unit.run(
         insert(_sessions).values(
             id=claims.session_id,
-            workstation_id=workstation_id,
+            workstation_id=subject,
             role=role,
             signed_in_at=unit.now,
             expires_at=claims.expires_at,
@@ -109,6 +110,7 @@ def prune(unit: Unit) -> None:
     unit.run(delete(_sessions).where(_sessions.c.expires_at < clock.shift(unit.now, days=-KEEP_DAYS)))
 
 
-def _end_sessions(unit: Unit, workstation_id: str) -> None:
-    still_open = (_sessions.c.workstation_id == workstation_id) & _sessions.c.revoked_at.is_(None)
+def end_all(unit: Unit, subject: str) -> None:
+    """Every session of a workstation or of an account."""
+    still_open = (_sessions.c.workstation_id == subject) & _sessions.c.revoked_at.is_(None)
     unit.run(update(_sessions).where(still_open).values(revoked_at=unit.now))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, tex
 from server.foundation.side_lock import side_lock
 
 # The newest revision; tests/server/migrations keeps it equal to the newest file in versions/.
-HEAD = "0002"
+HEAD = "0009"
 _ADVISORY_LOCK = 7_201_115
 
 

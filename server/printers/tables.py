@@ -91,7 +91,7 @@ prints = Table(
     Column("file_name", Text, nullable=False, default=""),
     # What it was printed for, by id: a lab job, a scheduled print. Either may be empty.
     Column("job_id", String(36), index=True),
-    Column("scheduled_id", Integer),
+    Column("scheduled_id", Integer, index=True),
     Column("command_id", String(36)),
     Column("started_from", String(12), nullable=False),  # layerdesk or printer
     Column("staff_name", Text, nullable=False, default=""),

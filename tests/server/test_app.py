@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from server.app import build, catalog_of, open_bridge
+from server.app import build, catalog_of, open_bridge, open_door
 from server.foundation import schema
 from server.settings import SettingsError, load
 from tests.programs.laboratory import Lab, Place, opened
@@ -76,3 +76,10 @@ async def test_a_recipient_who_is_none_is_said_at_the_start(lab: Lab) -> None:
     settings = load(lab.place.folder, {"LAYERDESK_NOTIFICATIONS_EMAIL_TO": "nobody"})
     with pytest.raises(SettingsError, match="nobody is not a mail address"):
         open_bridge(settings, lab.desk)
+
+
+async def test_a_door_is_open_or_closed(lab: Lab) -> None:
+    with pytest.raises(SettingsError, match="open or closed"):
+        open_door(
+            load(lab.place.folder, {"LAYERDESK_ACCOUNTS_REGISTRATION": "ajar"}), lab.desk, "jobsync", 12.0
+        )

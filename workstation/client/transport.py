@@ -26,11 +26,20 @@ def _operating_system_trust() -> ssl.SSLContext:
 
 
 class Transport:
-    def __init__(self, server: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    """The way to one system of the server: `prefix` is where its addresses begin, `token` what opens them."""
+
+    def __init__(
+        self, server: str, transport: httpx.AsyncBaseTransport | None = None, prefix: str = "/api/v1"
+    ) -> None:
         self.server = server.rstrip("/")
+        self.prefix = prefix
         self.token = ""
         self._given = transport
         self._client: httpx.AsyncClient | None = None
+
+    def beside(self, prefix: str) -> Transport:
+        """Another system of the same server; it has a token and connections of its own."""
+        return Transport(self.server, self._given, prefix)
 
     @property
     def _http(self) -> httpx.AsyncClient:
@@ -38,7 +47,7 @@ class Transport:
         if self._client is None:
             secure = self.server.startswith("https:")
             self._client = httpx.AsyncClient(
-                base_url=f"{self.server}/api/v1",
+                base_url=f"{self.server}{self.prefix}",
                 timeout=_TIMEOUT,
                 transport=self._given,
                 verify=_operating_system_trust()
@@ -70,6 +79,15 @@ class Transport:
         if not isinstance(found, dict):
             raise errors.ServerTrouble("The server's answer makes no sense.")
         return found
+
+    async def rows(
+        self, path: str, query: Mapping[str, Any] | None = None, *, timeout_s: float | None = None
+    ) -> tuple[dict[str, Any], ...]:
+        """A list of JSON objects, where a document shows one without an object around it."""
+        found = _json(await self._send("GET", path, query=query, timeout_s=timeout_s))
+        if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+            raise errors.ServerTrouble("The server's answer makes no sense.")
+        return tuple(found)
 
     async def fetch(self, path: str) -> bytes:
         """A small file, whole."""
@@ -186,9 +204,11 @@ def _json(answer: httpx.Response) -> Any:
 
 def _error(answer: httpx.Response) -> errors.ClientError:
     row = _error_row(answer)
-    sentence = wire.text(row.get("message")) or f"The server refused ({answer.status_code})."
+    # Document 003 calls its sentence `detail`; the others say `message`.
+    said = wire.text(row.get("message")) or wire.text(row.get("detail"))
+    sentence = said or f"The server refused ({answer.status_code})."
     if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-        return errors.ServerTrouble(wire.text(row.get("message")) or "The server has a problem of its own.")
+        return errors.ServerTrouble(said or "The server has a problem of its own.")
     if answer.status_code == httpx.codes.CONFLICT and row.get("locked_by"):
         return errors.Locked(sentence, str(row["locked_by"]), wire.moment(row.get("locked_until")))
     if answer.status_code == httpx.codes.BAD_REQUEST:

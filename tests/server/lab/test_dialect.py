@@ -7,7 +7,6 @@ import pytest
 from server.foundation import clock
 from server.foundation.auth import Claims, Keyring
 from server.foundation.problems import Conflict, Invalid, TooLarge
-from server.lab import dialect
 from server.lab.dialect import AUDIENCE, LabDialect
 from tests.programs.laboratory import KEY, Lab
 
@@ -58,22 +57,6 @@ async def test_signing_out_ends_a_session_at_once(lab: Lab) -> None:
     assert (await lab.staff.post("/auth/logout")).json() == {"message": "Signed out."}
     assert (await lab.staff.get("/jobs")).status_code == 401
     assert (await lab.other.get("/jobs")).status_code == 200
-
-
-async def test_a_removed_workstation_is_out_within_seconds(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
-    from server.foundation import sessions
-
-    monkeypatch.setattr(dialect, "_TRUST_S", 0.0)
-    assert (await lab.staff.get("/jobs")).status_code == 200
-    await lab.desk.db.write(sessions.deactivate_workstation, "front-desk")
-    assert (await lab.staff.get("/jobs")).status_code == 401
-
-
-async def test_what_is_remembered_is_bounded(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialect, "_REMEMBERED", 2)
-    for name in ("staff", "other", "admin", "kiosk"):
-        await lab.clients[name].get("/auth/session")
-    assert (await lab.staff.get("/auth/session")).status_code == 200
 
 
 async def test_refusals(lab: Lab) -> None:

@@ -70,3 +70,25 @@ async def test_the_token_travels_and_empty_filters_do_not() -> None:
     )
     assert seen[0].headers["authorization"] == "Bearer secret"
     assert str(seen[0].url) == "http://lab.test/api/v1/jobs?status=UPLOADED"
+
+
+async def test_a_list_without_an_object_around_it() -> None:
+    assert await answering(200, json=[{"id": 1}]).rows("/jobs") == ({"id": 1},)
+    for answer in ([1], {"id": 1}):
+        with pytest.raises(errors.ServerTrouble):
+            await answering(200, json=answer).rows("/jobs")
+
+
+async def test_another_system_has_its_own_addresses_and_token() -> None:
+    seen: list[httpx.Request] = []
+
+    def look(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(401, json={"detail": "Not yours"})
+
+    transport = Transport("http://lab.test", httpx.MockTransport(look))
+    transport.token = "secret"
+    with pytest.raises(errors.Unauthorised, match="Not yours"):
+        await transport.beside("/pisync").ask("GET", "/devices")
+    assert str(seen[0].url) == "http://lab.test/pisync/devices"
+    assert "authorization" not in seen[0].headers

@@ -1,0 +1,17 @@
+"""The shop's connection to Etsy."""
+
+from alembic import op
+from sqlalchemy import Table
+
+from server.foundation.schema import metadata
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+_OURS: tuple[Table, ...] = ()
+
+
+def upgrade() -> None:
+    metadata.create_all(op.get_bind(), tables=_OURS)

@@ -1,0 +1,17 @@
+"""Compute jobs and their parts."""
+
+from alembic import op
+from sqlalchemy import Table
+
+from server.foundation.schema import metadata
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+_OURS: tuple[Table, ...] = ()
+
+
+def upgrade() -> None:
+    metadata.create_all(op.get_bind(), tables=_OURS)
