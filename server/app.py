@@ -1,7 +1,7 @@
 """The only wiring: `build(settings)` makes the application; its lifespan opens and closes everything."""
 
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -25,6 +25,7 @@ from server.foundation.mail import Post
 from server.foundation.net import Outside
 from server.foundation.operations import refuse, routes
 from server.foundation.problems import Invalid, NotFound, Problem
+from server.foundation.systems import System
 from server.foundation.tasks import Loops, every
 from server.foundation.vault import Vault
 from server.inspection.recognise import MODEL_EXTENSIONS
@@ -68,16 +69,23 @@ def build(settings: Settings) -> Starlette:
     bridge = open_bridge(settings, desk)
     dialect = LabDialect(desk.db, desk.keys)
     bridge.on_print.append(partial(printer_reports.heard, desk))
-    printing = [*printer_routes.operations(bridge), *routes_printing.operations(desk, bridge)]
-    lab = lab_routes.operations(desk, dialect, printing)
-    shop = Shop(bridge, dialect.caller, _allowance(settings, desk))
+    systems = _systems(settings, desk, bridge, dialect)
+    for system in systems:
+        desk.courier.employ(system.carriers())
+    others = [
+        *printer_routes.operations(bridge),
+        *routes_printing.operations(desk, bridge),
+        *(operation for system in systems for operation in system.for_desks()),
+    ]
+    lab = lab_routes.operations(desk, dialect, others)
     site = Site(desk)
 
     async def refused(request: Request, problem: Problem, status: int) -> Response:
         if is_for_person(request):
             return error_page(site, status)
-        if shop.answers_for(request):
-            return await shop.refused(request, problem, status)
+        for system in systems:
+            if system.answers_for(request):
+                return await system.refused(request, problem, status)
         return refuse(dialect, problem, status)
 
     async def not_found(request: Request, _error: Exception) -> Response:
@@ -89,11 +97,20 @@ def build(settings: Settings) -> Starlette:
         return response
 
     return Starlette(
-        routes=[*routes(lab, dialect, lab_routes.PREFIX), *shop.routes(), *page_routes.routes(site)],
+        routes=[
+            *routes(lab, dialect, lab_routes.PREFIX),
+            *(route for system in systems for route in system.routes()),
+            *page_routes.routes(site),
+        ],
         middleware=[Middleware(SecurityHeaders, https=settings.public_url.startswith("https:"))],
         exception_handlers={404: not_found, 405: not_allowed},
-        lifespan=partial(_lifespan, desk, bridge),
+        lifespan=partial(_lifespan, desk, bridge, systems),
     )
+
+
+def _systems(settings: Settings, desk: Desk, bridge: Bridge, dialect: LabDialect) -> tuple[System, ...]:
+    """Everything beside the lab, strangers to each other."""
+    return (Shop(bridge, dialect.caller, _allowance(settings, desk)),)
 
 
 def open_desk(settings: Settings) -> Desk:
@@ -160,7 +177,9 @@ def open_bridge(settings: Settings, desk: Desk) -> Bridge:
 
 
 @asynccontextmanager
-async def _lifespan(desk: Desk, bridge: Bridge, _app: Starlette) -> AsyncIterator[None]:
+async def _lifespan(
+    desk: Desk, bridge: Bridge, systems: Sequence[System], _app: Starlette
+) -> AsyncIterator[None]:
     alone = desk.db.is_sqlite
     if alone:
         await desk.db.write(processes.forget_all)
@@ -170,12 +189,16 @@ async def _lifespan(desk: Desk, bridge: Bridge, _app: Starlette) -> AsyncIterato
     await desk.feed.open()
     _start_loops(desk)
     printer_bridge.start_loops(bridge, desk.loops)
+    for system in systems:
+        await system.open(desk.loops)
     try:
         yield
     finally:
         desk.feed.close()
         bridge.live.close()
         await desk.loops.stop()
+        for system in systems:
+            await system.close()
         await desk.db.write(processes.leave, desk.process_id)
         desk.passwords.close()
         desk.limits.close()

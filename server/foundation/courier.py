@@ -67,9 +67,13 @@ class Courier:
     def __init__(self, db: Database, owner: str, carriers: Mapping[str, Carrier]) -> None:
         self._db = db
         self._owner = owner
-        self._carriers = carriers
+        self._carriers = dict(carriers)
         self._wake = asyncio.Event()
         self._rest_s = 0.0
+
+    def employ(self, carriers: Mapping[str, Carrier]) -> None:
+        """More kinds of parcels; before it runs."""
+        self._carriers.update(carriers)
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()

@@ -12,8 +12,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.foundation import operations as declared
+from server.foundation.courier import Carrier
 from server.foundation.operations import Operation, Who
 from server.foundation.problems import Problem
+from server.foundation.tasks import Loops
 from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
 from server.shop import wire_printers as wire
@@ -39,6 +41,18 @@ class Shop:
         for route in made:
             route.app = WithAllowance(route.app, self._allowance)
         return made
+
+    def for_desks(self) -> list[Operation]:
+        return []
+
+    def carriers(self) -> dict[str, Carrier]:
+        return {}
+
+    async def open(self, loops: Loops) -> None:
+        """Nothing of its own runs yet."""
+
+    async def close(self) -> None:
+        """Nothing of its own is open yet."""
 
     def answers_for(self, request: Request) -> bool:
         path = request.url.path

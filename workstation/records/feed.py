@@ -63,9 +63,18 @@ class QueueMoved:
     printer_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Something of the systems beside the lab is different now; `row` is what the server told of it."""
+
+    kind: str
+    """order, etsy, filament, device or compute"""
+    row: Mapping[str, Any]
+
+
 FeedBody = (
     Hello | Reset | JobChanged | StaffChanged | AuditMoved | OutboxMoved
-    | PrinterChanged | QueueMoved | Command | Print
+    | PrinterChanged | QueueMoved | Command | Print | Moved
 )  # fmt: skip
 
 
@@ -88,6 +97,7 @@ def _job_changed(data: Mapping[str, Any]) -> JobChanged:
     )
 
 
+_BESIDE = frozenset({"order", "etsy", "filament", "device", "compute"})
 _READERS: Mapping[str, Callable[[Mapping[str, Any]], FeedBody]] = {
     "hello": lambda data: Hello(int(data.get("last_id") or 0)),
     "reset": lambda _data: Reset(),
@@ -106,5 +116,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], FeedBody]] = {
 
 def body(kind: str, data: Mapping[str, Any]) -> FeedBody | None:
     """None for kinds that a newer server may send and this desk does not know."""
+    if kind in _BESIDE:
+        return Moved(kind, data)
     reader = _READERS.get(kind)
     return reader(data) if reader else None

@@ -39,6 +39,8 @@ class Follower(QObject):
     queue_moved = Signal(object)
     command_moved = Signal(object)
     print_moved = Signal(object)
+    # feed.Moved: of the systems beside the lab; whoever shows one looks at its kind.
+    moved = Signal(object)
     caught_up = Signal()
 
     def __init__(
@@ -127,6 +129,8 @@ class Follower(QObject):
                 self.audit_moved.emit(moved)
             case feed.OutboxMoved() as moved:
                 self.outbox_moved.emit(moved)
+            case feed.Moved() as moved:
+                self.moved.emit(moved)
             case _:
                 self._take_printers(event.body)
         if event.id is not None:

@@ -129,6 +129,17 @@ async def test_a_kind_that_nobody_carries_waits(db: Database) -> None:
     assert rows(db)[0].last_error == "Nobody here carries webhook."
 
 
+async def test_systems_bring_carriers_of_their_own(db: Database) -> None:
+    courier_of_the_house, theirs = Courier(db, "me", {}), Stub()
+    courier_of_the_house.employ({"mail": theirs})
+    db.write_now(put, "a")
+    task = asyncio.create_task(courier_of_the_house.run())
+    await until_state(db, DONE)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert theirs.carried == ["a"]
+
+
 async def test_when_nobody_is_there_the_others_are_left_alone(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,5 +23,9 @@ def test_a_changed_job_carries_row_and_counts() -> None:
     assert change.counts == {"UPLOADED": 1}
 
 
+def test_what_moves_beside_the_lab_is_passed_on_as_it_stands() -> None:
+    assert feed.body("order", {"id": 7}) == feed.Moved("order", {"id": 7})
+
+
 def test_a_kind_of_the_future_is_no_error() -> None:
     assert feed.body("weather", {}) is None

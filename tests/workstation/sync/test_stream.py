@@ -55,8 +55,10 @@ async def test_staff_and_side_channels_are_passed_on(program: Program, fake_lab:
     heard: list[object] = []
     program.follower.audit_moved.connect(heard.append)
     program.follower.outbox_moved.connect(heard.append)
+    program.follower.moved.connect(heard.append)
     fake_lab.staff.append({"name": "New Person", "is_active": True})
     fake_lab.say("staff", {"name": "New Person", "change": "added"})
     fake_lab.say("audit", {"task_id": "t", "state": "running", "progress": 0.5})
     fake_lab.say("outbox", {"dead": 1})
-    await until(lambda: len(heard) == 2 and "New Person" in program.desk.shift.names)
+    fake_lab.say("order", {"id": 7})
+    await until(lambda: len(heard) == 3 and "New Person" in program.desk.shift.names)
