@@ -24,6 +24,7 @@ PREFERENCES = (
     Preference("tray", True, "Show a tray notice when a new job arrives."),
     Preference("staff", "", "Who acted last on this desk; offered first at the start of a shift."),
     Preference("place", "UPLOADED", "The screen that was open last."),
+    Preference("folded", [], "Groups of the navigation that are folded away."),
     Preference("geometry", "", "Size and position of the main window."),
     Preference("splitter", "", "How table and job panel share the window."),
     Preference("columns", {}, "Column widths and order per table."),

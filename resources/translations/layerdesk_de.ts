@@ -833,6 +833,17 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>Fold</name>
+    <message>
+        <source>{title}, folded</source>
+        <translation>{title}, eingeklappt</translation>
+    </message>
+    <message>
+        <source>{title}, open</source>
+        <translation>{title}, aufgeklappt</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Printing method</source>
@@ -1767,6 +1778,14 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>LAB</source>
         <translation>LABOR</translation>
+    </message>
+    <message>
+        <source>SHOP</source>
+        <translation>LADEN</translation>
+    </message>
+    <message>
+        <source>MY WORK</source>
+        <translation>MEINE ARBEIT</translation>
     </message>
     <message>
         <source>ADMINISTRATION</source>

@@ -1,4 +1,7 @@
-"""The rail on the left: every place, live counts behind the queues, and how the desk stands to the server."""
+"""The rail on the left: every place, live counts behind the queues, groups that fold and stay folded on this desk.
+
+What is chosen, and what asks for somebody with a coloured number, stays in sight in a folded group too.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSi
 
 from workstation.views.places import group_title
 from workstation.widgets.badge import Badge
+from workstation.widgets.fold import Fold
 from workstation.widgets.labels import label, picture_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workstation.settings import Settings
     from workstation.sync.board import Board
     from workstation.sync.link import Link
     from workstation.views.places import Place
@@ -26,11 +31,15 @@ _WIDTH = 232
 class Entry(QPushButton):
     """One place; its count is a badge on the right that stays out of the mouse's way."""
 
+    urged = Signal()
+    """It asks for somebody now, or does so no longer."""
+
     def __init__(self, theme: Theme, place: Place) -> None:
         super().__init__(place.title)
         self.place = place
         self._theme = theme
         self._tone = "neutral"
+        self.asks_for_somebody = False
         self.setProperty("look", "place")
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -54,8 +63,11 @@ class Entry(QPushButton):
     def count(self, number: int, tone: str = "neutral") -> None:
         """In another tone than neutral it asks for somebody, whether the place is chosen or not."""
         self._tone = tone
+        asked, self.asks_for_somebody = self.asks_for_somebody, bool(number) and tone != "neutral"
         self.badge.say(f"{number:,}" if number else "", self._badge_tone)
         self.setAccessibleName(f"{self.place.title}, {number}")
+        if asked is not self.asks_for_somebody:
+            self.urged.emit()
 
     @property
     def _badge_tone(self) -> str:
@@ -71,7 +83,13 @@ class Navigation(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, places: Sequence[Place], board: Board, link: Link, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        places: Sequence[Place],
+        board: Board,
+        link: Link,
+        settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
@@ -80,22 +98,26 @@ class Navigation(QWidget):
         self._theme = theme
         self._board = board
         self._link = link
+        self._settings = settings
         self.entries: dict[str, Entry] = {}
-        self._headings: list[tuple[QLabel, str]] = []
+        self.headings: dict[str, Fold] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 16, 12, 14)
         outer.setSpacing(8)
         outer.addLayout(self._brand())
-        outer.addWidget(self._list(places), 1)
+        self._area = self._list(places)
+        outer.addWidget(self._area, 1)
         board.counts_changed.connect(self.show_counts)
-        link.changed.connect(self._show_role)
+        link.changed.connect(self._show_entries)
         theme.changed.connect(self._paint_brand)
         self.show_counts()
-        self._show_role()
+        self._show_entries()
 
     def choose(self, key: str) -> None:
         if key in self.entries:
             self.entries[key].setChecked(True)
+            self._show_entries()
+            self._area.ensureWidgetVisible(self.entries[key])
 
     def show_counts(self) -> None:
         for entry in self.entries.values():
@@ -136,23 +158,32 @@ class Navigation(QWidget):
         return area
 
     def _add_heading(self, column: QVBoxLayout, group: str) -> None:
-        heading = label(group_title(group), "section")
-        heading.setContentsMargins(10, 10, 0, 4)
-        self._headings.append((heading, group))
+        is_folded = group in self._settings["folded"]
+        heading = self.headings[group] = Fold(self._theme, group_title(group), is_folded=is_folded)
+        heading.folded.connect(self._on_folded)
         column.addWidget(heading)
 
     def _add_entry(self, column: QVBoxLayout, place: Place) -> None:
         entry = Entry(self._theme, place)
         entry.clicked.connect(partial(self.chosen.emit, place.key))
+        entry.urged.connect(self._show_entries)
         self.entries[place.key] = entry
         column.addWidget(entry)
 
-    def _show_role(self) -> None:
+    def _on_folded(self) -> None:
+        self._settings["folded"] = [group for group, heading in self.headings.items() if heading.is_folded]
+        self._show_entries()
+
+    def _show_entries(self) -> None:
         """Places that this role may not enter are not shown at all."""
         session = self._link.session
+        reached: set[str] = set()
         for entry in self.entries.values():
-            entry.setVisible(session is None or session.reaches(entry.place.role))
-        for heading, group in self._headings:
-            heading.setVisible(
-                any(e.isVisibleTo(self) for e in self.entries.values() if e.place.group == group)
-            )
+            group = entry.place.group
+            may = session is None or session.reaches(entry.place.role)
+            if may:
+                reached.add(group)
+            is_open = not self.headings[group].is_folded or entry.isChecked() or entry.asks_for_somebody
+            entry.setVisible(may and is_open)
+        for group, heading in self.headings.items():
+            heading.setVisible(group in reached)

@@ -39,7 +39,7 @@ class Place:
     icon: str
     title: str
     group: str
-    """queues, lab or admin: the heading under which it stands."""
+    """queues, lab, shop, mine or admin: the heading under which it stands; entries of a group stand together."""
     role: str = "staff"
     build: Callable[[Surroundings], QWidget] | None = None
     shortcut: str = ""
@@ -103,5 +103,7 @@ def group_title(group: str) -> str:
     return {
         "queues": tr("Places", "QUEUES"),
         "lab": tr("Places", "LAB"),
+        "shop": tr("Places", "SHOP"),
+        "mine": tr("Places", "MY WORK"),
         "admin": tr("Places", "ADMINISTRATION"),
     }[group]

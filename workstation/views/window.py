@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self.toasts = Toasts(around.theme, self)
         self.navigation = Navigation(
-            around.theme, list(self._places.values()), around.desk.board, around.desk.link
+            around.theme, list(self._places.values()), around.desk.board, around.desk.link, around.settings
         )
         self.dead_mails = DeadMails(around, self.navigation)
         self.queue = QueueView(around)
