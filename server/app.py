@@ -58,6 +58,7 @@ from server.printers.telling import notifications
 from server.printers.telling.carriers import NotificationMail, Webhook
 from server.settings import Settings, SettingsError
 from server.shop.allowance import Allowance, Rates
+from server.shop.callers import ShopCallers
 from server.shop.routes import Shop
 
 _MB = 1 << 20
@@ -110,7 +111,7 @@ def build(settings: Settings) -> Starlette:
 
 def _systems(settings: Settings, desk: Desk, bridge: Bridge, dialect: LabDialect) -> tuple[System, ...]:
     """Everything beside the lab, strangers to each other."""
-    return (Shop(bridge, dialect.caller, _allowance(settings, desk)),)
+    return (_shop(settings, desk, bridge, dialect),)
 
 
 def open_desk(settings: Settings) -> Desk:
@@ -238,6 +239,11 @@ def _courier(settings: Settings, db: Database, keys: Keyring, catalog: Catalog, 
         notifications.WEBHOOK: Webhook(db, Vault(keys), outside),
     }
     return Courier(db, owner, carriers)
+
+
+def _shop(settings: Settings, desk: Desk, bridge: Bridge, dialect: LabDialect) -> Shop:
+    callers = ShopCallers(desk.db, desk.keys, dialect.caller)
+    return Shop(bridge, callers, _allowance(settings, desk))
 
 
 def _allowance(settings: Settings, desk: Desk) -> Allowance:

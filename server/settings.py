@@ -84,6 +84,62 @@ SETTINGS = (
         "limits", "shop_print_operations_per_minute", int, 100, "Changes to the print schedule, per minute."
     ),
     Setting("limits", "shop_syncs_per_minute", int, 5, "Order syncs with Etsy, per minute."),
+    Setting(
+        "etsy", "keystring", str, "", "The keystring of the shop's app on Etsy; empty: the shop has no Etsy."
+    ),
+    Setting("etsy", "shared_secret", str, "", "The shared secret of that app."),
+    Setting(
+        "etsy",
+        "redirect_uri",
+        str,
+        "http://localhost:8723/etsy",
+        "Where Etsy sends people back to; exactly as it is registered with the app.",
+    ),
+    Setting(
+        "etsy",
+        "api_url",
+        str,
+        "https://openapi.etsy.com/v3/application",
+        "Where Etsy's API is; for a stand-in.",
+    ),
+    Setting(
+        "etsy",
+        "oauth_url",
+        str,
+        "https://www.etsy.com/oauth/connect",
+        "Where people consent; for a stand-in.",
+    ),
+    Setting(
+        "etsy",
+        "token_url",
+        str,
+        "",
+        "Where tokens are fetched; empty: /v3/public/oauth/token on the host of api_url.",
+    ),
+    Setting(
+        "etsy",
+        "allowed_users",
+        list,
+        [],
+        "Etsy user ids or shop names that may sign in; empty: anyone, and each sees only their own shop.",
+    ),
+    Setting(
+        "etsy", "sync_minutes", float, 15.0, "How often orders are fetched by themselves; 0: only when asked."
+    ),
+    Setting(
+        "etsy",
+        "rescan_hours",
+        float,
+        24.0,
+        "How often every order is looked at again, slowly, for refunds that Etsy does not report; 0: never.",
+    ),
+    Setting(
+        "etsy",
+        "tracking_encoding",
+        str,
+        "form",
+        "How tracking codes are sent to Etsy: form (as documented) or json.",
+    ),
     Setting("pricing", "minimum_usd", str, "3.00", "The least that a print costs."),
     Setting(
         "pricing", "per_gram_usd", dict, {"Filament": "0.20", "Resin": "0.40"}, "Dollars per gram, by method."

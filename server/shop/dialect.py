@@ -1,19 +1,16 @@
 """How document 004 speaks: the shape of its refusals, and who is calling.
 
-A workstation's token opens it; the function that recognises one is given by the app, because the lab is a stranger here.
-The document writes `error` and `status`, its real client reads `message`: all three are said.
+Who that may be is said in `callers`. The document writes `error` and `status`, its real client reads `message`: all three are said.
 """
 
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 from starlette.requests import Request
 
 from server.foundation.operations import Caller
 from server.foundation.problems import Invalid, Problem, Unauthorised
 from server.shop.allowance import Allowance
-
-Recognise: TypeAlias = Callable[[Request], Awaitable[Caller | None]]
+from server.shop.callers import Recognise
 
 
 class ShopDialect:

@@ -20,7 +20,8 @@ from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
 from server.shop import wire_printers as wire
 from server.shop.allowance import Allowance, WithAllowance
-from server.shop.dialect import Recognise, ShopDialect
+from server.shop.callers import ShopCallers
+from server.shop.dialect import ShopDialect
 from server.shop.endpoints import materials, notifications, printers, schedule
 
 PREFIX = "/api"
@@ -31,10 +32,10 @@ _VERSIONED = re.compile(rf"{PREFIX}/v\d+(/|$)")
 class Shop:
     """The shop as the app sees it: its routes, and its words for addresses that it does not have."""
 
-    def __init__(self, bridge: Bridge, recognise: Recognise, allowance: Allowance) -> None:
+    def __init__(self, bridge: Bridge, callers: ShopCallers, allowance: Allowance) -> None:
         self._bridge = bridge
         self._allowance = allowance
-        self._dialect = ShopDialect(recognise, allowance)
+        self._dialect = ShopDialect(callers.of, allowance)
 
     def routes(self) -> list[Route]:
         made = declared.routes(operations(self._bridge), self._dialect, PREFIX)

@@ -1,16 +1,16 @@
 """The shop's connection to Etsy."""
 
 from alembic import op
-from sqlalchemy import Table
 
 from server.foundation.schema import metadata
+from server.shop.etsy import tables
 
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-_OURS: tuple[Table, ...] = ()
+_OURS = tables.ALL
 
 
 def upgrade() -> None:

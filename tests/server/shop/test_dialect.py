@@ -9,7 +9,8 @@ from server.foundation.limits import Limits
 from server.foundation.operations import Caller, Who, refuse
 from server.foundation.problems import Conflict, Invalid, Problem, TooMany, Unauthorised
 from server.shop.allowance import Allowance, Rates
-from server.shop.dialect import Recognise, ShopDialect
+from server.shop.callers import Recognise
+from server.shop.dialect import ShopDialect
 from tests.server.shop.test_allowance import request
 
 pytestmark = pytest.mark.anyio
