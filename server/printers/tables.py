@@ -143,7 +143,7 @@ scheduled_prints = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("printer_id", Integer, nullable=False),
     Column("job_id", String(36)),
-    Column("order_id", Integer),
+    Column("order_id", Integer, index=True),
     Column("job_name", Text, nullable=False),
     Column("file_name", Text, nullable=False, default=""),
     Column("material_type", Text, nullable=False, default=""),

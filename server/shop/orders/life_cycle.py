@@ -49,7 +49,9 @@ def production(word: str) -> str | None:
 
 def column(status_now: str, production_now: str) -> str:
     """Where an order stands on the board; what was called off is in no column that anybody works on."""
-    return "closed" if status_now in OVER else _COLUMN_OF[production_now]
+    if status_now in OVER:
+        return "closed"
+    return "shipped" if status_now in SENT else _COLUMN_OF[production_now]
 
 
 def in_column(wanted: str) -> frozenset[tuple[str, str]]:

@@ -83,6 +83,10 @@ orders = Table(
     sqlite_autoincrement=True,
 )
 
+# For statements that are written as text: every column in the table's order, typed.
+ORDER_COLUMNS = tuple(orders.columns)
+SELECTED = ", ".join(f"orders.{column.name}" for column in ORDER_COLUMNS)
+
 order_items = Table(
     "order_items",
     metadata,
