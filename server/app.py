@@ -29,10 +29,15 @@ from server.foundation.systems import System
 from server.foundation.tasks import Loops, every
 from server.foundation.vault import Vault
 from server.inspection.recognise import MODEL_EXTENSIONS
+from server.jobsync import lists as job_lists
+from server.jobsync.cabinet import Cabinet
+from server.jobsync.contents import Room
+from server.jobsync.routes import JobSync
 from server.lab import (
     annotations,
     auditing,
     audits,
+    counts,
     inspecting,
     mails,
     printer_reports,
@@ -111,7 +116,26 @@ def build(settings: Settings) -> Starlette:
 
 def _systems(settings: Settings, desk: Desk, bridge: Bridge, dialect: LabDialect) -> tuple[System, ...]:
     """Everything beside the lab, strangers to each other."""
-    return (_shop(settings, desk, bridge, dialect),)
+    return (_shop(settings, desk, bridge, dialect), _jobsync(settings, desk))
+
+
+def _jobsync(settings: Settings, desk: Desk) -> JobSync:
+    token_hours = settings.number("jobsync", "token_hours")
+    return JobSync(
+        Cabinet(
+            db=desk.db,
+            door=open_door(settings, desk, job_lists.SYSTEM, token_hours),
+            folder=settings.folder / "jobsync",
+            room=Room(
+                account_bytes=settings.whole("jobsync", "limit_mb") * _MB,
+                storage_bytes=desk.policy.storage_limit_bytes,
+                elsewhere=counts.stored_bytes,
+            ),
+            max_file_bytes=settings.whole("jobsync", "max_file_mb") * _MB,
+            process_id=desk.process_id,
+            is_alone=desk.db.is_sqlite,
+        )
+    )
 
 
 def open_desk(settings: Settings) -> Desk:

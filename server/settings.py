@@ -69,6 +69,11 @@ SETTINGS = (
         "open",
         "Who may register for the job list, devices and compute jobs: open (whoever reaches the server) or closed.",
     ),
+    Setting(
+        "jobsync", "limit_mb", int, 2048, "How many megabytes the files of one person's job list may have."
+    ),
+    Setting("jobsync", "max_file_mb", int, 1024, "The largest file of a job on such a list."),
+    Setting("jobsync", "token_hours", float, 720.0, "How long a sign-in to a job list lasts."),
     Setting("locks", "lease_seconds", float, 900.0, "How long a lock lasts without a heartbeat."),
     Setting("confirmation", "lifetime_hours", float, 72.0, "How long a student may confirm."),
     Setting(
@@ -282,6 +287,8 @@ def _check_network(name: str, entry: Any) -> None:
 _LEAST = {
     "storage.max_upload_mb": 1,
     "storage.max_sliced_mb": 1,
+    "jobsync.limit_mb": 1,
+    "jobsync.max_file_mb": 1,
     "limits.submissions_per_hour": 1,
     "limits.failed_logins_per_hour": 1,
     "limits.shop_requests_per_hour": 1,

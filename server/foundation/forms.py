@@ -19,7 +19,7 @@ from starlette.requests import Request
 
 from server.foundation.failpoints import reach
 from server.foundation.files import CHUNK_BYTES, Stamp, temporary_beside
-from server.foundation.problems import Invalid, TooLarge
+from server.foundation.problems import Invalid, Problem
 
 # How many bytes are written before the disk is asked to begin with them.
 _AHEAD_BYTES = 4 << 20
@@ -27,16 +27,33 @@ _MAX_FIELDS = 32
 _MAX_FIELD_BYTES = 4096
 
 
-class IncomingFile:
-    """A temporary file that grows; one batch is hashed and written in a thread while the next one is collected."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A file that waits for the rest of its bytes."""
 
-    def __init__(self, folder: Path, limit_bytes: int, too_large: Callable[[], TooLarge]) -> None:
-        self.path = temporary_beside(folder)
-        self._file = self.path.open("xb", buffering=0)
-        self._digest = hashlib.sha256()
-        self._size = 0
-        self._written = 0
-        self._begun = 0
+    path: Path
+    size_bytes: int
+    digest: "hashlib._Hash"
+
+
+class IncomingFile:
+    """A temporary file that grows; one batch is hashed and written in a thread while the next one is collected.
+
+    `begun`: a file that an earlier request left unfinished, and what its bytes hash to; it grows on.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        limit_bytes: int,
+        too_large: Callable[[], Problem],
+        begun: Begun | None = None,
+    ) -> None:
+        self.path = temporary_beside(folder) if begun is None else begun.path
+        self._file = self.path.open("xb" if begun is None else "ab", buffering=0)
+        self._digest = hashlib.sha256() if begun is None else begun.digest.copy()
+        self._size = 0 if begun is None else begun.size_bytes
+        self._written = self._begun = self._size
         self._limit = limit_bytes
         self._too_large = too_large
         self._batch: list[bytes | bytearray] = []
@@ -59,6 +76,7 @@ class IncomingFile:
         self._writing = asyncio.get_running_loop().run_in_executor(None, self._write, batch)
 
     async def finish(self) -> Stamp:
+        """Everything that came so far is on the disk."""
         await self.drain(last=True)
         await self._settle()
         await asyncio.to_thread(self._sync)
@@ -116,7 +134,7 @@ async def received_form(
     file_field: str,
     folder: Path,
     limit_bytes: int,
-    too_large: Callable[[], TooLarge],
+    too_large: Callable[[], Problem],
     form: Form | None = None,
 ) -> AsyncIterator[Form]:
     """The parsed form; its temporary file is gone when the block ends, unless it was given a final name.
@@ -134,7 +152,7 @@ async def received_form(
 
 @asynccontextmanager
 async def received_body(
-    request: Request, folder: Path, limit_bytes: int, too_large: Callable[[], TooLarge]
+    request: Request, folder: Path, limit_bytes: int, too_large: Callable[[], Problem]
 ) -> AsyncIterator[tuple[IncomingFile, Stamp]]:
     """A raw body as a file, for our own clients."""
     file = IncomingFile(folder, limit_bytes, too_large)

@@ -104,18 +104,26 @@ def targets(unit: Unit, group_id: str) -> list[str]:
     return [row.target for row in rows if row.target is not None]
 
 
-def unfinished(unit: Unit, alive: Iterable[str]) -> list[Interrupted]:
-    """What dead processes left, and what took a living one too long.
+def subject(system: str, number: object) -> str:
+    """How a system beside the lab names what its files belong to. No job of the lab has a colon in its id."""
+    return f"{system}:{number}"
 
-    A slow owner that comes back finds its plan gone, and `commit` tells it so.
+
+def unfinished(unit: Unit, alive: Iterable[str], system: str = "") -> list[Interrupted]:
+    """What dead processes left, and what took a living one too long; of one system, without a name of the lab.
+
+    Each system's paths are relative to a folder of its own, so each recovers what is its. A slow owner that comes back
+    finds its plan gone, and `commit` tells it so.
     """
+    subjects = _intents.c.subject_id
+    ours = subjects.like(f"{system}:%") if system else subjects.not_like("%:%")
     committed, horizon = _intents.c.state == COMMITTED, clock.shift(unit.now, seconds=-_PATIENCE_S)
     stuck = or_(
         _intents.c.owner.not_in(list(alive)),
         and_(committed, _intents.c.at < horizon),
         _intents.c.at < clock.shift(unit.now, seconds=-_LONG_PATIENCE_S),
     )
-    rows = unit.all(select(_intents).where(stuck).order_by(_intents.c.id))
+    rows = unit.all(select(_intents).where(ours, stuck).order_by(_intents.c.id))
     groups: dict[str, Interrupted] = {}
     for row in rows:
         group = groups.setdefault(row.group_id, Interrupted(row.group_id, row.subject_id, []))

@@ -1,16 +1,16 @@
 """Personal job lists and their files."""
 
 from alembic import op
-from sqlalchemy import Table
 
 from server.foundation.schema import metadata
+from server.jobsync import tables
 
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
 depends_on = None
 
-_OURS: tuple[Table, ...] = ()
+_OURS = (tables.job_lists, tables.listed_jobs)
 
 
 def upgrade() -> None:

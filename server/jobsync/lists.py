@@ -1,0 +1,125 @@
+"""The list as a whole: what is on it, and replacing it at once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+
+from server.foundation import intents
+from server.foundation.database import Unit
+from server.foundation.problems import Problem
+from server.jobsync.rules import Difference, Known, Version, Wanted, difference, is_outdated, path_key
+from server.jobsync.tables import job_lists, listed_jobs
+
+SYSTEM = "jobsync"
+_SLICE = 500  # bound parameters of one statement
+
+_known = select(
+    listed_jobs.c.id,
+    listed_jobs.c.file_name,
+    listed_jobs.c.file_path,
+    listed_jobs.c.priority,
+    listed_jobs.c.file,
+    listed_jobs.c.size_bytes,
+    listed_jobs.c.bytes_version,
+)
+_update = (
+    update(listed_jobs)
+    .where(listed_jobs.c.id == bindparam("job"))
+    .values(file_name=bindparam("name"), priority=bindparam("rank"), updated_at=bindparam("moment"))
+)
+
+
+class Outdated(Problem):
+    """Somebody else changed it since the caller looked."""
+
+    status = 412
+
+
+def version(unit: Unit, account_id: int) -> Version:
+    row = unit.first(select(job_lists).where(job_lists.c.account_id == account_id))
+    return Version(0, 0) if row is None else Version(row.version, row.bytes_version)
+
+
+def listed(unit: Unit, account_id: int) -> tuple[Version, list[Row[Any]]]:
+    """The list in the order of its priorities."""
+    query = select(listed_jobs).where(listed_jobs.c.account_id == account_id)
+    return version(unit, account_id), unit.all(query.order_by(listed_jobs.c.priority, listed_jobs.c.id))
+
+
+def hold(unit: Unit, account_id: int) -> Row[Any]:
+    """The list's row, which nobody else changes until this transaction ends."""
+    query = select(job_lists).where(job_lists.c.account_id == account_id).with_for_update()
+    row = unit.first(query)
+    if row is None:
+        # Two first ones at once: the later one meets the row, and the database's caller runs it again.
+        unit.run(insert(job_lists).values(account_id=account_id, version=0, bytes_version=0, used_bytes=0))
+        row = unit.all(query)[0]
+    return row
+
+
+def replace(
+    unit: Unit, account_id: int, wanted: Sequence[Wanted], expected: Version | None, owner: str
+) -> tuple[Difference, Version, str | None]:
+    """Make the list exactly that. The files of deleted jobs are the last value's group: they go after the commit.
+
+    Raises Outdated.
+    """
+    held = hold(unit, account_id)
+    rows = unit.all(_known.where(listed_jobs.c.account_id == account_id))
+    before = [Known(*list(row)) for row in rows]
+    found, now = difference(before, wanted), Version(held.version, held.bytes_version)
+    if expected is not None and is_outdated(expected, now, found.deleted):
+        raise Outdated("The list was changed elsewhere meanwhile. Look at it again.")
+    if found.is_nothing:
+        return found, now, None
+    _delete(unit, found.deleted)
+    _change(unit, found.updated)
+    _add(unit, account_id, found.added)
+    gone = [job for job in found.deleted if job.file is not None]
+    values = {
+        "version": held.version + 1,
+        "used_bytes": held.used_bytes - sum(job.size_bytes for job in gone),
+    }
+    unit.run(update(job_lists).where(job_lists.c.account_id == account_id).values(values))
+    return found, Version(held.version + 1, held.bytes_version), _removal(unit, account_id, gone, owner)
+
+
+def _removal(unit: Unit, account_id: int, gone: Sequence[Known], owner: str) -> str | None:
+    if not gone:
+        return None
+    paths = [job.file for job in gone if job.file is not None]
+    return intents.plan_removal(unit, intents.subject(SYSTEM, account_id), paths, owner)
+
+
+def _delete(unit: Unit, jobs: Sequence[Known]) -> None:
+    for start in range(0, len(jobs), _SLICE):
+        numbers = [job.id for job in jobs[start : start + _SLICE]]
+        unit.run(delete(listed_jobs).where(listed_jobs.c.id.in_(numbers)))
+
+
+def _change(unit: Unit, pairs: Sequence[tuple[Known, Wanted]]) -> None:
+    if pairs:
+        rows = [
+            {"job": known.id, "name": wanted.file_name, "rank": wanted.priority, "moment": unit.now}
+            for known, wanted in pairs
+        ]
+        unit.run(_update, rows)
+
+
+def _add(unit: Unit, account_id: int, jobs: Sequence[Wanted]) -> None:
+    if jobs:
+        unit.run(insert(listed_jobs), [_row(unit, account_id, job) for job in jobs])
+
+
+def _row(unit: Unit, account_id: int, job: Wanted) -> Mapping[str, Any]:
+    return {
+        "account_id": account_id,
+        "path_key": path_key(job.file_path),
+        "file_path": job.file_path,
+        "file_name": job.file_name,
+        "priority": job.priority,
+        "size_bytes": 0,
+        "bytes_version": 0,
+        "updated_at": unit.now,
+    }
