@@ -23,6 +23,8 @@ from server.shop.allowance import Allowance, WithAllowance
 from server.shop.callers import ShopCallers
 from server.shop.dialect import ShopDialect
 from server.shop.endpoints import materials, notifications, printers, schedule
+from server.shop.stock import routes as stock
+from server.shop.stock.endpoints.asking import Stock
 
 PREFIX = "/api"
 # Under the same roof, and not ours: the lab's addresses have a version.
@@ -44,7 +46,7 @@ class Shop:
         return made
 
     def for_desks(self) -> list[Operation]:
-        return []
+        return [*stock.operations(Stock(self._bridge))]
 
     def carriers(self) -> dict[str, Carrier]:
         return {}
@@ -73,6 +75,7 @@ def operations(bridge: Bridge) -> list[Operation]:
         *_materials(bridge),
         *_schedule(bridge),
         *_notifications(bridge),
+        *stock.operations(Stock(bridge)),
     ]
 
 

@@ -1,0 +1,51 @@
+"""Every route of the stock: the document's under /api, and the same and more for the desks under /api/v1."""
+
+from functools import partial
+
+from server.foundation.operations import Operation, Who
+from server.shop.stock import wire
+from server.shop.stock.endpoints import ledger, spools
+from server.shop.stock.endpoints.asking import Stock
+
+_ONE = "/filaments/{id:int}"
+
+
+def operations(stock: Stock) -> list[Operation]:
+    return [*_spools(stock), *_ledger(stock)]
+
+
+def _spools(stock: Stock) -> list[Operation]:
+    staff = Who.STAFF
+    return [
+        Operation("GET", "/filaments", partial(spools.listed, stock), staff, "Every spool",
+                  answer=wire.FilamentPage, query=wire.FilamentsQuery),
+        Operation("POST", "/filaments", partial(spools.add, stock), staff, "Add a spool",
+                  answer=wire.Filament, body=wire.FilamentWish, status=201),
+        Operation("GET", _ONE, partial(spools.one, stock), staff, "One spool", answer=wire.Filament, errors=(404,)),
+        Operation("PUT", _ONE, partial(spools.change, stock), staff, "Change a spool; another amount is a correction",
+                  answer=wire.Filament, body=wire.FilamentWish, errors=(404,)),
+        Operation("DELETE", _ONE, partial(spools.remove, stock), staff, "Remove a spool; its ledger stays",
+                  answer=wire.Message, errors=(404,)),
+        Operation("POST", f"{_ONE}/weigh", partial(spools.weigh, stock), staff, "Correct a spool by its weight",
+                  answer=wire.WeighedAnswer, body=wire.Weighed, errors=(404, 409)),
+        Operation("PUT", f"{_ONE}/archived", partial(spools.archive, stock), staff, "Put a spool away, or fetch it back",
+                  answer=wire.Filament, body=wire.Archived, errors=(404,)),
+        Operation("PUT", f"{_ONE}/tray", partial(spools.tie, stock), staff, "It lies in this tray",
+                  answer=wire.Filament, body=wire.TrayWish, errors=(404, 409)),
+        Operation("DELETE", f"{_ONE}/tray", partial(spools.untie, stock), staff, "It lies in no tray any more",
+                  answer=wire.Filament, errors=(404,)),
+    ]  # fmt: skip
+
+
+def _ledger(stock: Stock) -> list[Operation]:
+    staff = Who.STAFF
+    return [
+        Operation("GET", f"{_ONE}/ledger", partial(ledger.of_spool, stock), staff, "Every gram of a spool",
+                  answer=wire.EntryList, query=wire.LedgerQuery),
+        Operation("GET", "/filament-ledger", partial(ledger.of_all, stock), staff, "Every gram of the house",
+                  answer=wire.EntryList, query=wire.LedgerQuery),
+        Operation("POST", "/filament-usage", partial(ledger.use, stock), staff, "Take filament from a spool",
+                  answer=wire.UsageAnswer, body=wire.UsageWish, status=201, errors=(404, 409)),
+        Operation("GET", "/filament-usage/order/{order_id:int}", partial(ledger.of_order, stock), staff,
+                  "What was used for an order", answer=wire.OrderUsage),
+    ]  # fmt: skip
