@@ -1,0 +1,99 @@
+"""Walks every route of the whole server, whichever system it belongs to: strangers and lab PCs get nothing but what is
+named here, and nothing that anybody sends breaks anything.
+
+The rooms test their own rules; this is for the route that somebody adds and forgets.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from server.pages import routes as pages
+from tests.programs.laboratory import Lab
+
+pytestmark = pytest.mark.anyio
+
+# Strangers may call these beside the pages. Whoever adds a line has thought about what a stranger can do with it.
+PUBLIC = {
+    # the lab
+    "POST /api/v1/auth/login",
+    "GET /api/v1/health",
+    "POST /api/v1/submit",
+    "GET /api/v1/confirm/expired",
+    "POST /api/v1/confirm/{token}",
+    "POST /api/v1/submit/confirm/{token}",
+    "POST /api/v1/submit/resend-confirmation",
+    "GET /api/v1/board",
+    "GET /api/v1/status/{token}",
+    "GET /api/v1/openapi.json",
+}
+FIRST_WORDS = (
+    b"",
+    b"{}",
+    b"[]",
+    b"null",
+    b'{"id": 1e999}',
+    b'{"name": "\\u0000", "username": "\\ud800"}',
+    b"\xff\xfe{",
+)
+ODD_IDS = ("0", "1", "-1", "99999999999999999999999", "%00", "..%2f..%2fetc%2fpasswd", "é", "x" * 300)
+
+
+def addresses(lab: Lab) -> Iterator[tuple[str, str]]:
+    of_people = {page.path for page in pages.PAGES}
+    for route in lab.app.routes:
+        for method in sorted(route.methods - {"HEAD"}):
+            if route.path not in of_people or f"{method} {route.path}" in PUBLIC:
+                yield method, route.path
+
+
+def filled(path: str, value: str = "1") -> str:
+    return re.sub(r"\{\w+(:\w+)?\}", value, path)
+
+
+async def call(client: httpx.AsyncClient, method: str, path: str, **more: Any) -> httpx.Response:
+    """An endless answer (events) is asked for by HEAD: whether it would be given, not what it says."""
+    if path.endswith("/events"):
+        method = "HEAD"
+    return await client.request(method, f"http://lab.test{path}", **more)
+
+
+async def test_strangers_get_nothing(lab: Lab) -> None:
+    seen = {f"{method} {path}" for method, path in addresses(lab)}
+    assert seen >= PUBLIC, PUBLIC - seen
+    opened = []
+    for method, path in addresses(lab):
+        if f"{method} {path}" not in PUBLIC:
+            answer = await call(lab.public, method, filled(path))
+            if answer.status_code not in (401, 429):
+                opened.append((method, path, answer.status_code))
+    assert not opened
+
+
+async def test_an_invented_token_opens_nothing(lab: Lab) -> None:
+    invented = {"Authorization": "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0."}
+    opened = []
+    for method, path in addresses(lab):
+        if f"{method} {path}" not in PUBLIC:
+            answer = await call(lab.public, method, filled(path), headers=invented)
+            if answer.status_code not in (401, 429):
+                opened.append((method, path, answer.status_code))
+    assert not opened
+
+
+@pytest.mark.parametrize("who", ["public", "kiosk", "staff", "admin"])
+async def test_nothing_that_is_sent_breaks_the_server(lab: Lab, who: str) -> None:
+    """Whatever comes, the answer is a refusal in the words of its system, or an answer; never a mistake."""
+    broken = []
+    for method, path in addresses(lab):
+        values = ODD_IDS if "{" in path else ("1",)
+        bodies = (b"",) if method in ("GET", "DELETE") else FIRST_WORDS
+        for number in range(max(len(values), len(bodies))):
+            value, body = values[number % len(values)], bodies[number % len(bodies)]
+            answer = await call(lab.clients[who], method, filled(path, value), content=body)
+            if answer.status_code in (500, 501):
+                broken.append((method, path, value, body, answer.text[:200]))
+    assert not broken
