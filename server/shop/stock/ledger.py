@@ -15,7 +15,7 @@ from server.foundation.clock import Instant
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict, NotFound
 from server.shop.stock import days, low_stock
-from server.shop.stock.grams import Hundredths, said
+from server.shop.stock.grams import Hundredths, cost, said
 from server.shop.stock.tables import ledger, spools
 
 Reason: TypeAlias = Literal["print", "failure", "waste", "correction", "new_spool"]
@@ -144,7 +144,7 @@ def _insert(
         "reason": why.reason,
         "key": why.key,
         "shortfall": shortfall,
-        "cost_per_gram": row.cost_per_gram,
+        "cost": cost(change, row.cost_per_gram),
         "order_id": why.order_id,
         "job_id": why.job_id,
         "print_id": why.print_id,

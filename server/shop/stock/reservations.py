@@ -11,6 +11,7 @@ from sqlalchemy import Row, func, insert, select, update
 
 from server.foundation.database import Unit
 from server.shop.stock.grams import Hundredths
+from server.shop.stock.matching import folded
 from server.shop.stock.tables import assignments
 
 _OPEN = assignments.c.state == "open"
@@ -40,9 +41,21 @@ def of_scheduled(unit: Unit, scheduled_id: int) -> Row[Any] | None:
     return unit.first(select(assignments).where(assignments.c.scheduled_id == scheduled_id))
 
 
+def for_print(unit: Unit, order_id: int | None, scheduled_id: int | None, title: str) -> Row[Any] | None:
+    """What is meant for this print: chosen for itself, else for the order's item of that name, else the order's only one."""
+    if scheduled_id is not None and (chosen := of_scheduled(unit, scheduled_id)) is not None:
+        return chosen
+    rows = (
+        [] if order_id is None else [row for row in open_of_order(unit, order_id) if row.scheduled_id is None]
+    )
+    named = [row for row in rows if folded(row.title) == folded(title)]
+    if named:
+        return named[0]
+    return rows[0] if len(rows) == 1 else None
+
+
 def add(unit: Unit, **values: Any) -> Row[Any]:
-    made = insert(assignments).values(at=unit.now, **values).returning(assignments)
-    return unit.run(made).one()
+    return unit.run(insert(assignments).values({"at": unit.now, **values}).returning(assignments)).one()
 
 
 def close(unit: Unit, assignment_ids: Iterable[int]) -> None:

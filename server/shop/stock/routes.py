@@ -3,15 +3,15 @@
 from functools import partial
 
 from server.foundation.operations import Operation, Who
-from server.shop.stock import wire
-from server.shop.stock.endpoints import ledger, spools
+from server.shop.stock import wire, wire_products
+from server.shop.stock.endpoints import ledger, products, spools
 from server.shop.stock.endpoints.asking import Stock
 
 _ONE = "/filaments/{id:int}"
 
 
 def operations(stock: Stock) -> list[Operation]:
-    return [*_spools(stock), *_ledger(stock)]
+    return [*_spools(stock), *_ledger(stock), *_products(stock)]
 
 
 def _spools(stock: Stock) -> list[Operation]:
@@ -48,4 +48,24 @@ def _ledger(stock: Stock) -> list[Operation]:
                   answer=wire.UsageAnswer, body=wire.UsageWish, status=201, errors=(404, 409)),
         Operation("GET", "/filament-usage/order/{order_id:int}", partial(ledger.of_order, stock), staff,
                   "What was used for an order", answer=wire.OrderUsage),
+    ]  # fmt: skip
+
+
+def _products(stock: Stock) -> list[Operation]:
+    staff, path = Who.STAFF, "/product-profiles"
+    one = f"{path}/{{id:int}}"
+    return [
+        Operation("GET", path, partial(products.listed, stock), staff, "What printing each product takes",
+                  answer=wire_products.ProfilePage, query=wire_products.ProfilesQuery),
+        Operation("POST", path, partial(products.add, stock), staff, "Add a product profile",
+                  answer=wire_products.Profile, body=wire_products.ProfileWish, status=201),
+        Operation("GET", one, partial(products.one, stock), staff, "One product profile",
+                  answer=wire_products.Profile, errors=(404,)),
+        Operation("PUT", one, partial(products.change, stock), staff, "Change a product profile",
+                  answer=wire_products.Profile, body=wire_products.ProfileWish, errors=(404,)),
+        Operation("DELETE", one, partial(products.remove, stock), staff, "Remove a product profile",
+                  answer=wire.Message, errors=(404,)),
+        Operation("PUT", "/scheduled-prints/{id:int}/filament", partial(products.choose, stock), staff,
+                  "Which spool a scheduled print is made of", answer=wire_products.Chosen,
+                  body=wire_products.ChosenWish, errors=(404,)),
     ]  # fmt: skip

@@ -75,7 +75,8 @@ ledger = Table(
     Column("key", String(120), unique=True),
     # What was used beyond what the spool held by the book.
     Column("shortfall", BigInteger, nullable=False, default=0),
-    Column("cost_per_gram", BigInteger, nullable=False, default=0),
+    # Of the change, by the spool's price at that time.
+    Column("cost", BigInteger, nullable=False, default=0),
     Column("order_id", Integer),
     Column("job_id", String(36)),
     Column("print_id", Integer),
@@ -112,7 +113,8 @@ profiles = Table(
     Column("nozzle_temp", Integer),
     Column("bed_temp", Integer),
     Column("print_speed", Integer),
-    Column("support_required", Boolean, nullable=False, default=False),
+    Column("support_settings", Text, nullable=False, default=""),
+    Column("notes", Text, nullable=False, default=""),
     Column("infill_percent", Integer),
     # Thousandths of a millimetre.
     Column("layer_height", Integer),

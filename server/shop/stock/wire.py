@@ -12,9 +12,9 @@ from msgspec import UNSET, UnsetType
 from server.printers.wire_schedule import Colour, Id, Slot
 
 Number = float | int
-Grams = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
-Used = Annotated[float, msgspec.Meta(ge=0.01, le=1_000_000)]
-Price = Annotated[float, msgspec.Meta(ge=0, le=10_000)]
+Grams = Annotated[float, msgspec.Meta(ge=0, le=100_000)]
+Used = Annotated[float, msgspec.Meta(ge=0.01, le=100_000)]
+Price = Annotated[float, msgspec.Meta(ge=0, le=1000)]
 Text100 = Annotated[str, msgspec.Meta(max_length=100)]
 Text300 = Annotated[str, msgspec.Meta(max_length=300)]
 Notes = Annotated[str, msgspec.Meta(max_length=2000)]
