@@ -15,15 +15,28 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    given = _parser().parse_args(arguments)
+    stated = sys.argv[1:] if arguments is None else list(arguments)
+    _leave_out_what_httpx_does_not_need()
+    if stated[:1] == ["sync"]:
+        from workstation.commands import sync  # noqa: PLC0415  # a command needs no Qt, and a desk no command
+
+        return sync.main(stated[1:])
+    return _desk(_parser().parse_args(stated))
+
+
+def _leave_out_what_httpx_does_not_need() -> None:
+    """It would load its command line (click, rich, pygments: 0.2 s) and a second event loop (trio: 0.3 s) wherever
+    those happen to be installed.
+    """
+    for unused in ("httpx._main", "trio"):
+        sys.modules.setdefault(unused, None)  # type: ignore[arg-type]  # None means "not there" to the import system
+
+
+def _desk(given: argparse.Namespace) -> int:
     logging.basicConfig(
         level=logging.INFO if given.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    # httpx would load its command line (click, rich, pygments: 0.2 s) and a second event loop (trio: 0.3 s) wherever
-    # those happen to be installed.
-    for unused in ("httpx._main", "trio"):
-        sys.modules.setdefault(unused, None)  # type: ignore[arg-type]  # None means "not there" to the import system
     from workstation import app as program  # noqa: PLC0415  # --help and a second start need no widgets
     from workstation.instance import Instance  # noqa: PLC0415  # see above
 
@@ -49,7 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="layerdesk", description="The front desk of a 3D-print lab.")
+    parser = argparse.ArgumentParser(
+        prog="layerdesk",
+        description="The front desk of a 3D-print lab.",
+        epilog="layerdesk sync FOLDER keeps a folder and your own job list equal, without a window: see layerdesk sync --help.",
+    )
     parser.add_argument("--server", help="address of the lab's server, http://… or https://…")
     parser.add_argument("--workstation", help="the name this desk signs in with")
     parser.add_argument("--kiosk", action="store_true", help="full screen, for a lab PC")

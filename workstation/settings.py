@@ -25,6 +25,8 @@ PREFERENCES = (
     Preference("staff", "", "Who acted last on this desk; offered first at the start of a shift."),
     Preference("place", "UPLOADED", "The screen that was open last."),
     Preference("folded", [], "Groups of the navigation that are folded away."),
+    Preference("list_account", "", "The account of the own job list."),
+    Preference("list_folder", "", "The folder that is kept in step with it."),
     Preference("geometry", "", "Size and position of the main window."),
     Preference("splitter", "", "How table and job panel share the window."),
     Preference("columns", {}, "Column widths and order per table."),

@@ -36,6 +36,7 @@ def test_the_rooms_keep_to_their_contracts() -> None:
         ("Workstation rooms", "workstation/models/__init__.py", "import workstation.views"),
         ("Workstation rooms", "workstation/kiosk/__init__.py", "import workstation.views"),
         ("Records, client and cache", "workstation/cache/__init__.py", "import PySide6"),
+        ("Commands and the job list's engine", "workstation/sync/job_list/__init__.py", "import PySide6"),
         ("Only client speaks HTTP", "workstation/views/__init__.py", "import httpx"),
     ],
 )

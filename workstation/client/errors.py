@@ -8,6 +8,8 @@ ClientError
 │   ├── NotFound       404
 │   ├── Conflict       409: wrong status, a changed file, or `Locked`
 │   │   └── Locked     someone else has the job; knows who and until when
+│   ├── Outdated       412: somebody else changed it since we looked
+│   ├── NoRoom         413, 507: too large, or no room left
 │   ├── Invalid        400: `fields` says which value is wrong
 │   └── TooMany        429: wait
 └── ServerTrouble      5xx, or an answer that makes no sense
@@ -46,6 +48,14 @@ class Forbidden(Refused):
 
 
 class NotFound(Refused):
+    pass
+
+
+class Outdated(Refused):
+    pass
+
+
+class NoRoom(Refused):
     pass
 
 

@@ -12,7 +12,7 @@ from workstation.client import errors
 from workstation.records import wire
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from pathlib import Path
 
 _TIMEOUT = httpx.Timeout(15, connect=5)
@@ -72,7 +72,7 @@ class Transport:
         timeout_s: float | None = None,
     ) -> dict[str, Any]:
         """Sends one request; answers the JSON object, {} for 204. Anything but success raises from errors.py."""
-        answer = await self._send(method, path, query=query, body=body, headers=headers, timeout_s=timeout_s)
+        answer = await self.send(method, path, query=query, body=body, headers=headers, timeout_s=timeout_s)
         if answer.status_code == httpx.codes.NO_CONTENT:
             return {}
         found = _json(answer)
@@ -84,22 +84,28 @@ class Transport:
         self, path: str, query: Mapping[str, Any] | None = None, *, timeout_s: float | None = None
     ) -> tuple[dict[str, Any], ...]:
         """A list of JSON objects, where a document shows one without an object around it."""
-        found = _json(await self._send("GET", path, query=query, timeout_s=timeout_s))
+        found = _json(await self.send("GET", path, query=query, timeout_s=timeout_s))
         if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
             raise errors.ServerTrouble("The server's answer makes no sense.")
         return tuple(found)
 
     async def fetch(self, path: str) -> bytes:
         """A small file, whole."""
-        return (await self._send("GET", path)).content
+        return (await self.send("GET", path)).content
 
     async def upload(
-        self, path: str, source: AsyncIterator[bytes], headers: Mapping[str, str]
+        self,
+        path: str,
+        source: AsyncIterator[bytes],
+        headers: Mapping[str, str],
+        query: Mapping[str, Any] | None = None,
+        method: str = "PUT",
     ) -> dict[str, Any]:
         """A raw body, piece by piece; whoever calls reads the disk in a thread."""
+        stated = self.headers() | dict(headers)
         try:
-            answer = await self._http.put(
-                path, content=source, headers=self.headers() | dict(headers), timeout=60
+            answer = await self._http.request(
+                method, path, params=query, content=source, headers=stated, timeout=60
             )
         except httpx.TransportError as trouble:
             raise _offline(self.server) from trouble
@@ -133,17 +139,17 @@ class Transport:
     def headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"} if self.token else {}
 
-    async def _send(
+    async def send(
         self,
         method: str,
         path: str,
         *,
         query: Mapping[str, Any] | None = None,
-        body: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
         headers: Mapping[str, str] | None = None,
         timeout_s: float | None = None,
     ) -> httpx.Response:
-        """`timeout_s` for the few requests that are known to take long."""
+        """The answer itself, for whoever needs its headers. `timeout_s` for the few requests that are known to take long."""
         timeout = _TIMEOUT if timeout_s is None else httpx.Timeout(timeout_s, connect=5)
         asked = {key: value for key, value in (query or {}).items() if value not in (None, "")}
         try:
@@ -207,6 +213,8 @@ def _error(answer: httpx.Response) -> errors.ClientError:
     # Document 003 calls its sentence `detail`; the others say `message`.
     said = wire.text(row.get("message")) or wire.text(row.get("detail"))
     sentence = said or f"The server refused ({answer.status_code})."
+    if answer.status_code == httpx.codes.INSUFFICIENT_STORAGE:
+        return errors.NoRoom(sentence)
     if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
         return errors.ServerTrouble(said or "The server has a problem of its own.")
     if answer.status_code == httpx.codes.CONFLICT and row.get("locked_by"):
@@ -221,6 +229,8 @@ _KINDS: Mapping[int, type[errors.ClientError]] = {
     403: errors.Forbidden,
     404: errors.NotFound,
     409: errors.Conflict,
+    412: errors.Outdated,
+    413: errors.NoRoom,
     429: errors.TooMany,
 }
 

@@ -1,0 +1,95 @@
+"""`layerdesk sync` as a person types it, against a real server; and that it never imports Qt."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.programs.server import ROOT, Server
+from workstation.commands import sync
+
+PASSWORD = "pw"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("house"))
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def typed(
+    house: Server, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str, str]]:
+    """Exit code, what was said, and what was complained about."""
+    import io
+
+    def typing(*arguments: object, password: str = PASSWORD, server: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(password + "\n"))
+        stated = ["--server", server or house.url, "--settle", "0", "--data", str(tmp_path / "state")]
+        code = sync.main([str(argument) for argument in (*arguments, *stated)])
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    return typing
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "prints"
+    made.mkdir()
+    (made / "a.gcode").write_bytes(b"G28\n")
+    return made
+
+
+def test_once(typed: Callable[..., tuple[int, str, str]], folder: Path) -> None:
+    me = ("--account", "once", "--password-stdin")
+    assert typed(folder, *me, "--register", "--dry-run") == (0, "would add and upload a.gcode\n", "")
+    assert typed(folder, *me) == (0, "uploaded a.gcode\n", "")
+    assert typed(folder, *me) == (0, "Folder and list are equal.\n", "")
+    other = folder.parent / "other"
+    other.mkdir()
+    (other / "a.gcode").write_bytes(b"mine\n")
+    code, said, _ = typed(other, *me, "--name", "PC")
+    assert code == sync.CONFLICTS
+    assert "kept this computer's version as a (conflict from PC," in said
+    assert (other / "a.gcode").read_bytes() == b"G28\n"
+    code, said, _ = typed(folder, *me)
+    assert (code, len(list(folder.glob("*.gcode")))) == (0, 2)
+
+
+def test_troubles(typed: Callable[..., tuple[int, str, str]], folder: Path) -> None:
+    me = ("--account", "troubled", "--password-stdin")
+    code, _, complaint = typed(folder, *me)
+    assert (code, complaint) == (sync.SIGNED_OUT, "Invalid username or password\n")
+    code, _, complaint = typed(folder, "--account", "troubled")
+    assert (code, complaint) == (sync.SIGNED_OUT, "Not signed in. Give the password with --password-stdin.\n")
+    code, _, complaint = typed(folder)
+    assert code == sync.USAGE
+    code, _, complaint = typed(folder, *me, server="http://127.0.0.1:9")
+    assert (code, complaint) == (sync.OFFLINE, "The server at http://127.0.0.1:9 does not answer.\n")
+    code, _, complaint = typed(folder / "nowhere", *me, "--register")
+    assert (code, complaint) == (sync.FOLDER, f"There is no folder {folder / 'nowhere'}.\n")
+    with pytest.raises(SystemExit):
+        sync.main([])
+
+
+def test_the_keyring_calls_it_by_the_account() -> None:
+    assert sync.token_name("Jane") == "the job list of jane"
+
+
+def test_it_needs_no_qt() -> None:
+    program = (
+        "import sys; from workstation.__main__ import main\n"
+        "try: main(['sync', '--help'])\n"
+        "except SystemExit: pass\n"
+        "import workstation.commands.sync\n"
+        "print([name for name in sys.modules if name.startswith(('PySide6', 'qasync', 'sqlalchemy'))])"
+    )
+    asked = [sys.executable, "-c", program]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
