@@ -52,7 +52,7 @@ class Shop:
         return {}
 
     async def open(self, loops: Loops) -> None:
-        """Nothing of its own runs yet."""
+        stock.start(Stock(self._bridge), loops)
 
     async def close(self) -> None:
         """Nothing of its own is open yet."""

@@ -130,7 +130,7 @@ def _write(unit: Unit, row: Row[Any], change: Hundredths, why: Why, shortfall: H
     if why.reason in USES:
         days.add(unit, -change, row.cost_per_gram)
     low_stock.watch(unit, row.id)
-    tell(unit, row.id)
+    tell(unit, row.id, "shortfall" if shortfall else "changed")
     return entry
 
 

@@ -3,15 +3,22 @@
 from functools import partial
 
 from server.foundation.operations import Operation, Who
-from server.shop.stock import wire, wire_products
-from server.shop.stock.endpoints import ledger, products, spools
+from server.foundation.tasks import Loops
+from server.shop.stock import wire, wire_prints, wire_products
+from server.shop.stock.endpoints import ledger, prints, products, spools
 from server.shop.stock.endpoints.asking import Stock
+from server.shop.stock.following import PrintFollower
 
 _ONE = "/filaments/{id:int}"
 
 
 def operations(stock: Stock) -> list[Operation]:
-    return [*_spools(stock), *_ledger(stock), *_products(stock)]
+    return [*_spools(stock), *_ledger(stock), *_products(stock), *_prints(stock)]
+
+
+def start(stock: Stock, loops: Loops) -> None:
+    bridge = stock.bridge
+    loops.start("filament", PrintFollower(bridge.db, bridge.feed, bridge.process_id).run)
 
 
 def _spools(stock: Stock) -> list[Operation]:
@@ -68,4 +75,17 @@ def _products(stock: Stock) -> list[Operation]:
         Operation("PUT", "/scheduled-prints/{id:int}/filament", partial(products.choose, stock), staff,
                   "Which spool a scheduled print is made of", answer=wire_products.Chosen,
                   body=wire_products.ChosenWish, errors=(404,)),
+    ]  # fmt: skip
+
+
+def _prints(stock: Stock) -> list[Operation]:
+    staff, path = Who.STAFF, "/filament-prints"
+    return [
+        Operation("GET", path, partial(prints.listed, stock), staff, "Prints whose filament is not settled",
+                  answer=wire_prints.PrintUseList, query=wire_prints.PrintUsesQuery),
+        Operation("POST", f"{path}/{{print_id:int}}/settle", partial(prints.settle, stock), staff,
+                  "Of which spool a print was", answer=wire.Message, body=wire_prints.SettleWish, errors=(404, 409)),
+        Operation("POST", f"{path}/{{print_id:int}}/dismiss", partial(prints.dismiss, stock), staff,
+                  "A print used nothing of ours", answer=wire.Message, body=wire_prints.DismissWish,
+                  errors=(404, 409)),
     ]  # fmt: skip

@@ -49,6 +49,7 @@ spools = Table(
     Column("slot", Integer),
     # What the printer showed there when it was tied: another value later means that somebody exchanged it.
     Column("tied_to", _INSTANT),
+    Column("tied_at", _INSTANT),
     # How another program names it: an import finds it again.
     Column("external_id", String(80), unique=True),
     # Set while it is low and people have been told.
@@ -168,7 +169,8 @@ print_uses = Table(
     # Proposed, or counted.
     Column("spool_id", Integer),
     Column("amount", BigInteger),
-    # Why a person is asked.
+    # What a person is asked: spool, amount, end; and why, in words.
+    Column("asks", String(8), nullable=False, default=""),
     Column("question", Text, nullable=False, default=""),
     Column("person", Text, nullable=False, default=""),
     Column("at", _INSTANT, nullable=False),

@@ -119,6 +119,7 @@ def _shown_at(unit: Unit, printer_id: int, slot: int) -> Row[Any] | None:
 
 
 def _put(unit: Unit, spool_id: int, printer_id: int | None, slot: int | None, tied_to: str | None) -> None:
-    values = {"printer_id": printer_id, "slot": slot, "tied_to": tied_to, "updated_at": unit.now}
-    unit.run(update(spools).where(spools.c.id == spool_id).values(values))
+    tied_at = None if printer_id is None else unit.now
+    values = {"printer_id": printer_id, "slot": slot, "tied_to": tied_to, "tied_at": tied_at}
+    unit.run(update(spools).where(spools.c.id == spool_id).values(**values, updated_at=unit.now))
     ledger.tell(unit, spool_id)
