@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from workstation.client.errors import ClientError, Unauthorised
+from workstation.client.errors import ClientError, Invalid, Unauthorised
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -37,6 +37,7 @@ async def ask_until(
                 sheet.complain(over.sentence)
             except ClientError as trouble:
                 sheet.complain(trouble.sentence)
+                sheet.mark(trouble.fields if isinstance(trouble, Invalid) else {})
             else:
                 return True
         return False

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from workstation.widgets.labels import breakable, button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 
 
@@ -89,6 +91,9 @@ class Sheet(QDialog):
         self._problem.setVisible(bool(sentence))
         if self.isVisible():
             self.fit()
+
+    def mark(self, fields: Mapping[str, str]) -> None:
+        """The server's words for single fields; a sheet that shows them under its fields overrides it."""
 
     def look_again(self) -> None:
         """For a field that was changed: what was missing is not asked for any longer than it is."""
