@@ -40,6 +40,8 @@ class Series:
     """Set when the points lie on a calendar."""
     nothing: str = ""
     """What an empty picture says."""
+    stands: bool = False
+    """Its bars stand on a calendar; otherwise they lie and carry their names."""
 
     @property
     def is_empty(self) -> bool:
@@ -75,6 +77,7 @@ def submissions(found: Statistics) -> Series:
         (tr("Statistics", "Day"), tr("Statistics", "Submissions")),
         days=tuple(day for day, _ in found.submissions),
         nothing=tr("Statistics", "Nothing was submitted in these days."),
+        stands=True,
     )
 
 

@@ -41,6 +41,13 @@ def money(value: Decimal | None) -> str:
     return "" if value is None else f"${QLocale().toString(float(value), 'f', 2)}"
 
 
+def money_in(value: Decimal | None, currency: str = "") -> str:
+    """With its currency in letters: several may stand on one page. Without one it is the house's."""
+    if value is None or not currency:
+        return money(value)
+    return f"{QLocale().toString(float(value), 'f', 2)} {currency}"
+
+
 def grams(value: float | None) -> str:
     return "" if value is None else f"{QLocale().toString(value, 'f', 1)} g"
 

@@ -24,7 +24,7 @@ class ChartCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")  # a Qt property, read by the style sheet
         self.series = series
-        self.chart = Chart(theme, series.title, lies=series.key != "submissions")
+        self.chart = Chart(theme, series.title, lies=not series.stands)
         self.save = IconButton(
             theme, "download", self.tr("Save as spreadsheet: {title}").format(title=series.title)
         )
@@ -63,7 +63,7 @@ class ChartCard(QFrame):
 
     def _pictured(self) -> QWidget:
         """A few lying bars stay at the top of a tall card."""
-        if self.series.key == "submissions":
+        if self.series.stands:
             self.chart.setFixedHeight(_CALENDAR_PX)
         inside = QWidget()
         column = QVBoxLayout(inside)
