@@ -24,6 +24,8 @@ from workstation.client.errors import ClientError
 from workstation.client.files import Files
 from workstation.client.lab import Lab
 from workstation.client.printers import Printers
+from workstation.client.revenue import Revenue
+from workstation.client.stock import Stock
 from workstation.client.transport import Transport
 from workstation.credentials import Credentials
 from workstation.loop import Loop
@@ -175,6 +177,8 @@ class Program:
             admin=Admin(transport),
             files=Files(transport),
             printers=printers,
+            stock=Stock(transport),
+            revenue=Revenue(transport),
             fleet=Fleet(transport, printers, self.link, self.tasks, self.window),
             board=board,
             puller=Puller(lab, board, self.store),

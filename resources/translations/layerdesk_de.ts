@@ -1327,6 +1327,104 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>Ledger</name>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Grams</source>
+        <translation>Gramm</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Failed print</source>
+        <translation>Fehldruck</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation>Abfall</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Korrektur</translation>
+    </message>
+    <message>
+        <source>New spool</source>
+        <translation>Neue Spule</translation>
+    </message>
+    <message>
+        <source>order {n}</source>
+        <translation>Bestellung {n}</translation>
+    </message>
+    <message>
+        <source>job {id}</source>
+        <translation>Auftrag {id}</translation>
+    </message>
+    <message>
+        <source>print {n}</source>
+        <translation>Druck {n}</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>short of {g}</source>
+        <translation>{g} fehlten</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPart</name>
+    <message>
+        <source>Ledger</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <source>Amount over time</source>
+        <translation>Menge im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation>Ältere Einträge</translation>
+    </message>
+    <message>
+        <source>Save the ledger as spreadsheet</source>
+        <translation>Das Buch als Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Ledger {spool}</source>
+        <translation>Buch {spool}</translation>
+    </message>
+    <message>
+        <source>Nothing was taken or weighed yet.</source>
+        <translation>Noch wurde nichts entnommen oder gewogen.</translation>
+    </message>
+</context>
+<context>
     <name>LinkBadge</name>
     <message>
         <source>{count} unsent</source>
@@ -1754,6 +1852,14 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Statistics</source>
         <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Filament</source>
+        <translation>Filament</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>Umsatz</translation>
     </message>
     <message>
         <source>Outgoing mail</source>
@@ -2640,6 +2746,215 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>ProductsView</name>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Add a product…</source>
+        <translation>Produkt hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Search the products</source>
+        <translation>Produkte durchsuchen</translation>
+    </message>
+    <message>
+        <source>An order&apos;s item of the same name is planned with these values: filament, time and temperatures.</source>
+        <translation>Ein Artikel gleichen Namens wird mit diesen Werten geplant: Filament, Zeit und Temperaturen.</translation>
+    </message>
+    <message>
+        <source>Saved: {product}</source>
+        <translation>Gespeichert: {product}</translation>
+    </message>
+    <message>
+        <source>Delete {product}?</source>
+        <translation>{product} löschen?</translation>
+    </message>
+    <message>
+        <source>Orders that were planned with it stay as they are.</source>
+        <translation>Bereits geplante Bestellungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Deleted: {product}</source>
+        <translation>Gelöscht: {product}</translation>
+    </message>
+    <message>
+        <source>No product like that</source>
+        <translation>Kein solches Produkt</translation>
+    </message>
+    <message>
+        <source>Nothing fits what is searched for.</source>
+        <translation>Nichts passt zur Suche.</translation>
+    </message>
+    <message>
+        <source>Say once what a product is made of, and every order of it can be planned.</source>
+        <translation>Einmal festhalten, woraus ein Produkt besteht, und jede Bestellung davon lässt sich planen.</translation>
+    </message>
+    <message>
+        <source>No products yet</source>
+        <translation>Noch keine Produkte</translation>
+    </message>
+    <message>
+        <source>The list appears here.</source>
+        <translation>Die Liste erscheint hier.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>Edit this product</source>
+        <translation>Dieses Produkt bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add a product</source>
+        <translation>Produkt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Orders with an item of this name are planned with these values.</source>
+        <translation>Bestellungen mit einem Artikel dieses Namens werden mit diesen Werten geplant.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>exactly as the listing is called</source>
+        <translation>genau wie das Angebot heißt</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Filament for one</source>
+        <translation>Filament für eines</translation>
+    </message>
+    <message>
+        <source>Print time</source>
+        <translation>Druckzeit</translation>
+    </message>
+    <message>
+        <source>Nozzle</source>
+        <translation>Düse</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>Druckbett</translation>
+    </message>
+    <message>
+        <source>Material cost</source>
+        <translation>Materialkosten</translation>
+    </message>
+    <message>
+        <source>Other cost</source>
+        <translation>Weitere Kosten</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Aufschlag</translation>
+    </message>
+    <message>
+        <source>Needs supports</source>
+        <translation>Braucht Stützen</translation>
+    </message>
+    <message>
+        <source>What is the product called?</source>
+        <translation>Wie heißt das Produkt?</translation>
+    </message>
+    <message>
+        <source>How much filament does one take?</source>
+        <translation>Wie viel Filament braucht ein Stück?</translation>
+    </message>
+    <message>
+        <source>Please look at what is marked.</source>
+        <translation>Bitte das Markierte ansehen.</translation>
+    </message>
+    <message>
+        <source>With a cost, the suggested price appears here.</source>
+        <translation>Mit Kosten erscheint hier der Preisvorschlag.</translation>
+    </message>
+    <message>
+        <source>Suggested price: {price}</source>
+        <translation>Preisvorschlag: {price}</translation>
+    </message>
+</context>
+<context>
+    <name>Profiles</name>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Filament</source>
+        <translation>Filament</translation>
+    </message>
+    <message>
+        <source>Grams</source>
+        <translation>Gramm</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Nozzle / bed</source>
+        <translation>Düse / Bett</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Suggested price</source>
+        <translation>Preisvorschlag</translation>
+    </message>
+    <message>
+        <source>{m} min</source>
+        <translation>{m} min</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} h {m} min</translation>
+    </message>
+    <message>
+        <source>{h} h</source>
+        <translation>{h} h</translation>
+    </message>
+</context>
+<context>
     <name>ProgressSheet</name>
     <message>
         <source>Stop</source>
@@ -2899,6 +3214,228 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>Revenue</name>
+    <message>
+        <source>By day</source>
+        <translation>Nach Tagen</translation>
+    </message>
+    <message>
+        <source>By week</source>
+        <translation>Nach Wochen</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>Nach Monaten</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>Umsatz</translation>
+    </message>
+    <message>
+        <source>{sum} in {n} orders</source>
+        <translation>{sum} in {n} Bestellungen</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Nothing was sold in this time.</source>
+        <translation>In dieser Zeit wurde nichts verkauft.</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+    <message>
+        <source>Average order</source>
+        <translation>Durchschnittliche Bestellung</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Failed or stopped</source>
+        <translation>Misslungen oder abgebrochen</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>Drucke</translation>
+    </message>
+    <message>
+        <source>{p} % succeeded</source>
+        <translation>{p} % gelungen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Nothing was printed yet.</source>
+        <translation>Noch wurde nichts gedruckt.</translation>
+    </message>
+    <message>
+        <source>Orders by status</source>
+        <translation>Bestellungen nach Status</translation>
+    </message>
+    <message>
+        <source>All orders of the shop</source>
+        <translation>Alle Bestellungen des Shops</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>There is no order yet.</source>
+        <translation>Es gibt noch keine Bestellung.</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Average price</source>
+        <translation>Durchschnittspreis</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>{n} orders</source>
+        <translation>{n} Bestellungen</translation>
+    </message>
+</context>
+<context>
+    <name>RevenueView</name>
+    <message>
+        <source>Periods</source>
+        <translation>Zeiträume</translation>
+    </message>
+    <message>
+        <source>Stretch of time</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Neu abfragen</translation>
+    </message>
+    <message>
+        <source>Revenue this month</source>
+        <translation>Umsatz diesen Monat</translation>
+    </message>
+    <message>
+        <source>Orders this month</source>
+        <translation>Bestellungen diesen Monat</translation>
+    </message>
+    <message>
+        <source>Average order</source>
+        <translation>Durchschnittliche Bestellung</translation>
+    </message>
+    <message>
+        <source>Prints that succeeded</source>
+        <translation>Gelungene Drucke</translation>
+    </message>
+    <message>
+        <source>Filament used</source>
+        <translation>Filament verbraucht</translation>
+    </message>
+    <message>
+        <source>Spools in stock</source>
+        <translation>Spulen im Bestand</translation>
+    </message>
+    <message>
+        <source>Best-selling products</source>
+        <translation>Meistverkaufte Produkte</translation>
+    </message>
+    <message>
+        <source>Save as spreadsheet: best-selling products</source>
+        <translation>Als Tabelle speichern: meistverkaufte Produkte</translation>
+    </message>
+    <message>
+        <source>{n} in all</source>
+        <translation>{n} insgesamt</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>insgesamt</translation>
+    </message>
+    <message>
+        <source>{n} low</source>
+        <translation>{n} knapp</translation>
+    </message>
+    <message>
+        <source>none is low</source>
+        <translation>keine knapp</translation>
+    </message>
+    <message>
+        <source>Last {n} days</source>
+        <translation>Letzte {n} Tage</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dieses Jahr</translation>
+    </message>
+    <message>
+        <source>These days:</source>
+        <translation>Diese Tage:</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>Umsatz</translation>
+    </message>
+    <message>
+        <source>Nothing was sold yet.</source>
+        <translation>Noch wurde nichts verkauft.</translation>
+    </message>
+</context>
+<context>
     <name>Ring</name>
     <message>
         <source>Progress: {share}</source>
@@ -2956,6 +3493,99 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>Spools</source>
+        <translation>Spulen</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfBar</name>
+    <message>
+        <source>Search the stock</source>
+        <translation>Bestand durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search: material, colour, vendor, number</source>
+        <translation>Suche: Material, Farbe, Hersteller, Nummer</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Order of the shelf</source>
+        <translation>Reihenfolge im Regal</translation>
+    </message>
+    <message>
+        <source>Which spools</source>
+        <translation>Welche Spulen</translation>
+    </message>
+    <message>
+        <source>All materials</source>
+        <translation>Alle Materialien</translation>
+    </message>
+    <message>
+        <source>All colours</source>
+        <translation>Alle Farben</translation>
+    </message>
+    <message>
+        <source>All locations</source>
+        <translation>Alle Orte</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfView</name>
+    <message>
+        <source>Add a spool…</source>
+        <translation>Spule hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Neu abfragen</translation>
+    </message>
+    <message>
+        <source>Filament</source>
+        <translation>Filament</translation>
+    </message>
+    <message>
+        <source>The spools of the house appear here.</source>
+        <translation>Die Spulen des Hauses erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>No spool like that</source>
+        <translation>Keine solche Spule</translation>
+    </message>
+    <message>
+        <source>Nothing fits what is asked for.</source>
+        <translation>Nichts passt zu dieser Auswahl.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>No filament yet</source>
+        <translation>Noch kein Filament</translation>
+    </message>
+    <message>
+        <source>Add the spools that are there, or import them from Spoolman. Prints are then counted by themselves.</source>
+        <translation>Die vorhandenen Spulen hinzufügen oder aus Spoolman übernehmen. Drucke werden dann von selbst gezählt.</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3647,192 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Kept, because it was never uploaded: {name}</source>
         <translation>Aufbewahrt, weil nie hochgeladen: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SpoolDialog</name>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>as people call it</source>
+        <translation>wie man sie nennt</translation>
+    </message>
+    <message>
+        <source>Colour code</source>
+        <translation>Farbcode</translation>
+    </message>
+    <message>
+        <source>Pick…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Filament when full</source>
+        <translation>Filament, wenn voll</translation>
+    </message>
+    <message>
+        <source>Filament now</source>
+        <translation>Filament jetzt</translation>
+    </message>
+    <message>
+        <source>Weight of the empty spool</source>
+        <translation>Gewicht der leeren Spule</translation>
+    </message>
+    <message>
+        <source>Price per kg</source>
+        <translation>Preis pro kg</translation>
+    </message>
+    <message>
+        <source>Warn when less than</source>
+        <translation>Warnen unter</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Please look at what is marked.</source>
+        <translation>Bitte das Markierte ansehen.</translation>
+    </message>
+    <message>
+        <source>Which material is it?</source>
+        <translation>Welches Material ist es?</translation>
+    </message>
+    <message>
+        <source>Which colour is it? A word is enough.</source>
+        <translation>Welche Farbe ist es? Ein Wort genügt.</translation>
+    </message>
+    <message>
+        <source>Six hexadecimal digits, as in #1d4ed8.</source>
+        <translation>Sechs hexadezimale Ziffern wie in #1d4ed8.</translation>
+    </message>
+    <message>
+        <source>How much filament does a full spool hold?</source>
+        <translation>Wie viel Filament ist auf einer vollen Spule?</translation>
+    </message>
+    <message>
+        <source>A dash: as much as when it is full.</source>
+        <translation>Ein Strich: so viel wie voll.</translation>
+    </message>
+    <message>
+        <source>How it will look</source>
+        <translation>So wird sie aussehen</translation>
+    </message>
+    <message>
+        <source>Colour of the filament</source>
+        <translation>Farbe des Filaments</translation>
+    </message>
+    <message>
+        <source>Edit this spool</source>
+        <translation>Diese Spule bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add a spool</source>
+        <translation>Spule hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a spool like this one</source>
+        <translation>Eine Spule wie diese hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>SpoolPanel</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Weigh in…</source>
+        <translation>Wiegen …</translation>
+    </message>
+    <message>
+        <source>Take…</source>
+        <translation>Entnehmen …</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Add a spool like this one</source>
+        <translation>Eine Spule wie diese hinzufügen</translation>
+    </message>
+    <message>
+        <source>Label with a code to scan</source>
+        <translation>Etikett mit Code zum Scannen</translation>
+    </message>
+    <message>
+        <source>Put away (archive)</source>
+        <translation>Weglegen (archivieren)</translation>
+    </message>
+    <message>
+        <source>Delete this spool</source>
+        <translation>Diese Spule löschen</translation>
+    </message>
+    <message>
+        <source>Put into a printer…</source>
+        <translation>In einen Drucker …</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Parts of a spool</source>
+        <translation>Teile einer Spule</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>warns at {g}</source>
+        <translation>warnt bei {g}</translation>
+    </message>
+    <message>
+        <source>{g} reserved</source>
+        <translation>{g} reserviert</translation>
+    </message>
+    <message>
+        <source>On the shelf, in no printer.</source>
+        <translation>Im Regal, in keinem Drucker.</translation>
+    </message>
+    <message>
+        <source>Another tray…</source>
+        <translation>Anderes Fach …</translation>
+    </message>
+    <message>
+        <source>Fetch back from the archive</source>
+        <translation>Aus dem Archiv zurückholen</translation>
     </message>
 </context>
 <context>
@@ -3385,6 +4201,187 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>Stock</name>
+    <message>
+        <source>Spool</source>
+        <translation>Spule</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Low stock</source>
+        <translation>Wenig übrig</translation>
+    </message>
+    <message>
+        <source>In a printer</source>
+        <translation>Im Drucker</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>By material</source>
+        <translation>Nach Material</translation>
+    </message>
+    <message>
+        <source>By colour</source>
+        <translation>Nach Farbe</translation>
+    </message>
+    <message>
+        <source>Least left first</source>
+        <translation>Wenigste zuerst</translation>
+    </message>
+    <message>
+        <source>Most left first</source>
+        <translation>Meiste zuerst</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>By location</source>
+        <translation>Nach Ort</translation>
+    </message>
+    <message>
+        <source>Another spool was put there since ({sees}). Tie again what lies there.</source>
+        <translation>Dort liegt inzwischen eine andere Spule ({sees}). Bitte neu zuordnen, was dort liegt.</translation>
+    </message>
+    <message>
+        <source>The printer believes that {g} are left.</source>
+        <translation>Der Drucker meint, dass {g} übrig sind.</translation>
+    </message>
+    <message>
+        <source>{left} of {whole}</source>
+        <translation>{left} von {whole}</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Wenig</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reserviert</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>Warnen bei</translation>
+    </message>
+    <message>
+        <source>Empty spool</source>
+        <translation>Leere Spule</translation>
+    </message>
+    <message>
+        <source>Price per kg</source>
+        <translation>Preis pro kg</translation>
+    </message>
+    <message>
+        <source>Worth now</source>
+        <translation>Wert jetzt</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} und {n} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>StockErrands</name>
+    <message>
+        <source>Added: {spool}</source>
+        <translation>Hinzugefügt: {spool}</translation>
+    </message>
+    <message>
+        <source>Saved: {spool}</source>
+        <translation>Gespeichert: {spool}</translation>
+    </message>
+    <message>
+        <source>Weighed in: {spool}, {left} left</source>
+        <translation>Gewogen: {spool}, {left} übrig</translation>
+    </message>
+    <message>
+        <source>{spool}: {left} left</source>
+        <translation>{spool}: {left} übrig</translation>
+    </message>
+    <message>
+        <source>{spool} lies in {tray} now.</source>
+        <translation>{spool} liegt jetzt in {tray}.</translation>
+    </message>
+    <message>
+        <source>Back on the shelf: {spool}</source>
+        <translation>Wieder im Regal: {spool}</translation>
+    </message>
+    <message>
+        <source>Put away: {spool}</source>
+        <translation>Weggelegt: {spool}</translation>
+    </message>
+    <message>
+        <source>Fetched back: {spool}</source>
+        <translation>Zurückgeholt: {spool}</translation>
+    </message>
+    <message>
+        <source>Delete {spool}?</source>
+        <translation>{spool} löschen?</translation>
+    </message>
+    <message>
+        <source>It leaves every list, and its {left} with it; its ledger stays in the books. An empty spool that you may want to look up is better put away.</source>
+        <translation>Sie verschwindet mit ihren {left} aus jeder Liste; ihr Buch bleibt erhalten. Eine leere Spule, die noch nachgeschlagen werden soll, wird besser weggelegt.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Deleted: {spool}</source>
+        <translation>Gelöscht: {spool}</translation>
+    </message>
+</context>
+<context>
+    <name>StockView</name>
+    <message>
+        <source>Parts of this page</source>
+        <translation>Teile dieser Seite</translation>
+    </message>
+    <message>
+        <source>Spools</source>
+        <translation>Spulen</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+</context>
+<context>
     <name>SweepCard</name>
     <message>
         <source>Oldest jobs that it would touch</source>
@@ -3526,6 +4523,41 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>TieDialog</name>
+    <message>
+        <source>Where does {spool} lie?</source>
+        <translation>Wo liegt {spool}?</translation>
+    </message>
+    <message>
+        <source>What is printed from this tray is taken from this spool, once for each print.</source>
+        <translation>Was aus diesem Fach gedruckt wird, geht von dieser Spule ab, einmal je Druck.</translation>
+    </message>
+    <message>
+        <source>It lies there</source>
+        <translation>Sie liegt dort</translation>
+    </message>
+    <message>
+        <source>Trays of the printers</source>
+        <translation>Fächer der Drucker</translation>
+    </message>
+    <message>
+        <source>No printer has told of its trays yet.</source>
+        <translation>Noch hat kein Drucker seine Fächer gemeldet.</translation>
+    </message>
+    <message>
+        <source>Please choose a tray.</source>
+        <translation>Bitte ein Fach wählen.</translation>
+    </message>
+    <message>
+        <source>{spool} lies there by the book, and will not any more.</source>
+        <translation>Laut Buch liegt dort {spool}, danach nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The printer sees {material} there.</source>
+        <translation>Der Drucker sieht dort {material}.</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Close notice</source>
@@ -3534,6 +4566,17 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Trays</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>tied: {spool}</source>
+        <translation>zugeordnet: {spool}</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +4621,57 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Type {word} to go on</source>
         <translation>Geben Sie {word} ein, um fortzufahren</translation>
+    </message>
+</context>
+<context>
+    <name>UseDialog</name>
+    <message>
+        <source>Take from {spool}</source>
+        <translation>Entnahme: {spool}</translation>
+    </message>
+    <message>
+        <source>Prints of ours are counted by themselves: this is for everything else.</source>
+        <translation>Eigene Drucke werden von selbst gezählt: Dies ist für alles andere.</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>Grams</source>
+        <translation>Gramm</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>its number, optional</source>
+        <translation>ihre Nummer, freiwillig</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What for? Others will read it in the ledger.</source>
+        <translation>Wofür? Andere lesen es im Buch.</translation>
+    </message>
+    <message>
+        <source>How many grams?</source>
+        <translation>Wie viel Gramm?</translation>
+    </message>
+    <message>
+        <source>The spool holds only {g}. Weigh it in first if it is more.</source>
+        <translation>Die Spule hat nur {g}. Wenn es mehr ist, bitte zuerst wiegen.</translation>
+    </message>
+    <message>
+        <source>An order has a number.</source>
+        <translation>Eine Bestellung hat eine Nummer.</translation>
+    </message>
+    <message>
+        <source>{g} stay on the spool.</source>
+        <translation>{g} bleiben auf der Spule.</translation>
     </message>
 </context>
 <context>
@@ -3703,6 +4797,73 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>WeighInDialog</name>
+    <message>
+        <source>Weigh in: {spool}</source>
+        <translation>Wiegen: {spool}</translation>
+    </message>
+    <message>
+        <source>The ledger keeps the difference. By the book this spool holds {g}.</source>
+        <translation>Das Buch behält den Unterschied. Laut Buch hat diese Spule {g}.</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>The whole spool is on the scale</source>
+        <translation>Die ganze Spule liegt auf der Waage</translation>
+    </message>
+    <message>
+        <source>Only the filament is on the scale</source>
+        <translation>Nur das Filament liegt auf der Waage</translation>
+    </message>
+    <message>
+        <source>The scale shows</source>
+        <translation>Die Waage zeigt</translation>
+    </message>
+    <message>
+        <source>The empty spool weighs</source>
+        <translation>Die leere Spule wiegt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>freiwillig</translation>
+    </message>
+    <message>
+        <source>What does the scale show?</source>
+        <translation>Was zeigt die Waage?</translation>
+    </message>
+    <message>
+        <source>How heavy is the spool without filament?</source>
+        <translation>Wie schwer ist die Spule ohne Filament?</translation>
+    </message>
+    <message>
+        <source>That is less than the empty spool weighs.</source>
+        <translation>Das ist weniger, als die leere Spule wiegt.</translation>
+    </message>
+    <message>
+        <source>The difference appears here before anything is saved.</source>
+        <translation>Der Unterschied erscheint hier, bevor etwas gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Exactly as the book says: {g}.</source>
+        <translation>Genau wie im Buch: {g}.</translation>
+    </message>
+    <message>
+        <source>{new} left instead of {old}: a correction of {change}.</source>
+        <translation>{new} übrig statt {old}: eine Korrektur von {change}.</translation>
+    </message>
+    <message>
+        <source>That is much: is it the right spool?</source>
+        <translation>Das ist viel: Ist es die richtige Spule?</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Keyboard shortcuts (F1)</source>
@@ -3743,6 +4904,22 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Move what waits at a printer up, Alt+Down moves it down</source>
         <translation>Wartendes an einem Drucker nach oben, Alt+Ab nach unten</translation>
+    </message>
+    <message>
+        <source>Filament: weigh in the chosen spool</source>
+        <translation>Filament: die gewählte Spule wiegen</translation>
+    </message>
+    <message>
+        <source>Filament: take from it</source>
+        <translation>Filament: etwas entnehmen</translation>
+    </message>
+    <message>
+        <source>Filament: labels of the chosen spools</source>
+        <translation>Filament: Etiketten der gewählten Spulen</translation>
+    </message>
+    <message>
+        <source>Filament: add a spool</source>
+        <translation>Filament: Spule hinzufügen</translation>
     </message>
     <message>
         <source>Change who is at the desk</source>

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from tests.workstation.back_office import opened
-from tests.workstation.fake_fleet import MAKERS, FakeFleet, printer
+from tests.workstation.fake_fleet import MAKERS, printer
 from tests.workstation.fake_lab import FakeLab, row
+from tests.workstation.fake_stock import FakeStock
 from tests.workstation.waiting import sheet, until
 from workstation.actions.possible import VERBS
 from workstation.app import Program
@@ -144,7 +145,7 @@ async def test_every_sheet_names_its_controls(qapp: QApplication, theme: Theme, 
 
 
 async def test_every_screen_names_its_controls(qapp: QApplication, settings: Settings) -> None:
-    async with opened(qapp, settings, FakeFleet(printer(1), printer(3))) as program:
+    async with opened(qapp, settings, FakeStock(printer(1), printer(3))) as program:
         for place in places():
             program.window.go(place.key)
             screen = program.window.stack.currentWidget()

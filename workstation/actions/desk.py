@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from workstation.client.files import Files
     from workstation.client.lab import Lab
     from workstation.client.printers import Printers
+    from workstation.client.revenue import Revenue
+    from workstation.client.stock import Stock
     from workstation.sync.board import Board
     from workstation.sync.fleet import Fleet
     from workstation.sync.leases import LeaseKeeper
@@ -26,6 +28,8 @@ class Desk:
     admin: Admin
     files: Files
     printers: Printers
+    stock: Stock
+    revenue: Revenue
     fleet: Fleet
     board: Board
     puller: Puller

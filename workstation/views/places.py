@@ -55,6 +55,8 @@ def places() -> tuple[Place, ...]:
         *queues,
         Place("printers", "printer", tr("Places", "Printers"), "lab", build=_printers, shortcut="Ctrl+9"),
         Place("statistics", "chart-column", tr("Places", "Statistics"), "lab", build=_statistics),
+        Place("stock", "disc", tr("Places", "Filament"), "shop", build=_stock),
+        Place("revenue", "trending-up", tr("Places", "Revenue"), "shop", build=_revenue),
         Place("mails", "mail", tr("Places", "Outgoing mail"), "admin", "admin", _mails),
         Place("staff", "users", tr("Places", "Staff"), "admin", "admin", _staff),
         Place("audit", "shield-check", tr("Places", "Storage audit"), "admin", "admin", _audit),
@@ -72,6 +74,18 @@ def _statistics(around: Surroundings) -> QWidget:
     from workstation.views.statistics import StatisticsView  # noqa: PLC0415  # pyqtgraph takes a while
 
     return StatisticsView(around)
+
+
+def _stock(around: Surroundings) -> QWidget:
+    from workstation.views.stock.place import StockView  # noqa: PLC0415  # pyqtgraph takes a while
+
+    return StockView(around)
+
+
+def _revenue(around: Surroundings) -> QWidget:
+    from workstation.views.revenue import RevenueView  # noqa: PLC0415  # pyqtgraph takes a while
+
+    return RevenueView(around)
 
 
 def _mails(around: Surroundings) -> QWidget:

@@ -18,6 +18,7 @@ from workstation.views.navigation import Navigation
 from workstation.views.places import places
 from workstation.views.preferring import prefer
 from workstation.views.queue import QueueView
+from workstation.views.stock.low_stock import LowStock
 from workstation.widgets.labels import IconButton, button, label, picture_before
 from workstation.widgets.toast import Toasts
 
@@ -61,6 +62,7 @@ class Window(QMainWindow):
             around.theme, list(self._places.values()), around.desk.board, around.desk.link, around.settings
         )
         self.dead_mails = DeadMails(around, self.navigation)
+        self.low_stock = LowStock(around, self.navigation)
         self.queue = QueueView(around)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.queue)
@@ -190,6 +192,10 @@ class Window(QMainWindow):
             ("Ctrl+9", self.tr("The printers")),
             ("Backspace", self.tr("From a printer back to all printers")),
             ("Alt+Up", self.tr("Move what waits at a printer up, Alt+Down moves it down")),
+            ("W", self.tr("Filament: weigh in the chosen spool")),
+            ("T", self.tr("Filament: take from it")),
+            ("L", self.tr("Filament: labels of the chosen spools")),
+            ("Ctrl+N", self.tr("Filament: add a spool")),
             ("F2", self.tr("Change who is at the desk")),
             ("Ctrl+Return", self.tr("Confirm an open question")),
             ("F1", self.tr("This overview")),
@@ -199,8 +205,13 @@ class Window(QMainWindow):
         self._around.tasks.start(ask(ShortcutsDialog(self._around.theme, keys, self)), "shortcuts")
 
     def _on_escape(self) -> None:
+        """A key of the window's: a screen that can close a part of itself says how."""
         if self.queue.panel.isVisible():
             self.queue.panel.close_panel()
+            return
+        step_back = getattr(self.stack.currentWidget(), "step_back", None)
+        if step_back is not None:
+            step_back()
 
     def _on_staff_clicked(self) -> None:
         self._around.tasks.start(self._around.errands.choose_staff(), "choose staff")

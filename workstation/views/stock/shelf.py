@@ -1,0 +1,221 @@
+"""All spools as cards, narrowed and sorted, and beside them the one that was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from workstation.models.stock.spools import SpoolsModel
+from workstation.views.panel import Panel
+from workstation.views.stock.bar import ShelfBar
+from workstation.views.stock.errands import StockErrands
+from workstation.views.stock.panel import SpoolPanel
+from workstation.widgets.empty import EmptyState
+from workstation.widgets.labels import IconButton, button, picture_before
+from workstation.widgets.stock.shelf import Shelf
+
+if TYPE_CHECKING:
+    from workstation.records.feed import Moved
+    from workstation.records.stock import Spool
+    from workstation.views.surroundings import Surroundings
+
+_TOGETHER_MS = 200
+"""Changes come in crowds: a print, its entry, a warning."""
+_NARROW = 270
+
+
+class ShelfView(Panel):
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.model = SpoolsModel(self)
+        self.bar = ShelfBar(around.theme)
+        self.shelf = Shelf(around.theme, self.model)
+        self.empty = EmptyState(around.theme)
+        self.errands = StockErrands(around, self.model, self)
+        self.panel = SpoolPanel(around, self.errands)
+        self.add_button = button(self.tr("Add a spool…"), "primary")
+        self.refresh = IconButton(around.theme, "refresh-cw", self.tr("Ask again"))
+        self._wanted = 0
+        self._soon_again = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
+        self._build()
+        self._connect()
+        self._show()
+
+    async def load(self) -> None:
+        stock = self.around.desk.stock
+        self.show_spools((*await stock.all(), *await stock.all(archived=True)))
+
+    def show_spools(self, spools: tuple[Spool, ...]) -> None:
+        place = self.shelf.verticalScrollBar().value()
+        self.model.show_spools(spools)
+        self.shelf.verticalScrollBar().setValue(place)
+        self.bar.offer(self.model)
+        self.bar.count(self.model.counts())
+        self._show_panel()
+        self._show()
+        if self._wanted:
+            wanted, self._wanted = self._wanted, 0
+            self.show_spool(wanted)
+
+    def show_spool(self, spool_id: int) -> None:
+        """From a scanned label or another screen."""
+        if spool_id not in self.model.spools:
+            self._wanted = spool_id
+            return
+        if not self.shelf.choose(spool_id):
+            self.bar.clear()
+            self.shelf.choose(spool_id)
+        self.panel.show_spool(self.model.spools[spool_id])
+
+    # building
+
+    def _build(self) -> None:
+        self.bar.row.addWidget(self.refresh)
+        self.bar.row.addWidget(self.add_button)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumWidth(_NARROW)
+        self._stack.addWidget(self.shelf)
+        self._stack.addWidget(self.empty)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(12)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([900, 420])
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self._splitter, 1)
+        self.panel.hide()
+        self._paint()
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._on_bar_changed)
+        self.shelf.chosen.connect(self._on_chosen)
+        self.shelf.opened.connect(self._on_opened)
+        self.shelf.clicked.connect(self._on_clicked)
+        self.panel.closed.connect(self._on_panel_closed)
+        self.empty.pressed.connect(self._on_empty_pressed)
+        self.add_button.clicked.connect(self._on_add_clicked)
+        self.refresh.clicked.connect(self.reload)
+        self.errands.changed.connect(self._on_changed)
+        self.errands.removed.connect(self._on_removed)
+        self.around.follower.moved.connect(self._on_moved)
+        self._soon_again.timeout.connect(self.reload)
+        self.around.theme.changed.connect(self._paint)
+        for keys in ("Ctrl+F", "/"):
+            self._key(keys, self, self._on_search_wanted)
+        self._key("Ctrl+N", self, self._on_add_clicked)
+        for keys, target in (("W", self.panel.weigh), ("T", self.panel.take), ("E", self.panel.edit),
+                             ("C", self.panel.copy), ("P", self.panel.tie), ("A", self.panel.archive),
+                             ("Delete", self.panel.remove), ("L", self.panel.label)):  # fmt: skip
+            self._key(keys, self.shelf, target.click)
+
+    def _key(self, keys: str, where: QWidget, act: object) -> None:
+        """Only where it means something: letters must reach the search line."""
+        made = QShortcut(QKeySequence(keys), where)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(act)
+
+    # what happens
+
+    def _on_bar_changed(self) -> None:
+        if self.bar.order_key != self._order:
+            self._order = self.bar.order_key
+            self.model.order_by(self._order)
+        self.model.narrow(self.bar.filter())
+        self.bar.count(self.model.counts())
+        self._show()
+
+    _order = "material"
+
+    def _on_chosen(self, spool: Spool) -> None:
+        """The arrow keys walk from spool to spool in an open panel."""
+        if self.panel.isVisible():
+            self.panel.show_spool(spool)
+
+    def _on_clicked(self) -> None:
+        if self.shelf.spool is not None and len(self.shelf.picked_spools) == 1:
+            self.panel.show_spool(self.shelf.spool)
+
+    def _on_opened(self, spool: Spool) -> None:
+        self.panel.show_spool(spool)
+        self.panel.weigh.setFocus()
+
+    def _on_panel_closed(self) -> None:
+        self.shelf.setFocus()
+
+    def _on_changed(self, spool: Spool) -> None:
+        """At once, before the feed says it: whoever did it looks at it."""
+        is_new = spool.id not in self.model.spools
+        is_shown = self.panel.spool is None or self.panel.spool.id == spool.id
+        self.model.put(spool)  # When it leaves the shelf, Qt goes on to its neighbour.
+        self.bar.offer(self.model)
+        self.bar.count(self.model.counts())
+        self._show()
+        if is_new or is_shown:
+            self.shelf.choose(spool.id)
+            self.panel.show_spool(spool)
+
+    def _on_removed(self, spool_id: int) -> None:
+        if self.panel.spool is not None and self.panel.spool.id == spool_id:
+            self.panel.close_panel()
+        self.model.drop(spool_id)
+        self.bar.count(self.model.counts())
+        self._show()
+
+    def _on_moved(self, moved: Moved) -> None:
+        if moved.kind == "filament":
+            self._soon_again.start()
+
+    def _on_add_clicked(self) -> None:
+        self.errands.start(self.errands.add())
+
+    def _on_empty_pressed(self) -> None:
+        if self.model.filter.is_narrowed:
+            self.bar.clear()
+        else:
+            self._on_add_clicked()
+
+    def _on_search_wanted(self) -> None:
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
+
+    # showing
+
+    def _show_panel(self) -> None:
+        """The spool that is looked at as it is now; somebody else may have removed it."""
+        if self.panel.spool is None:
+            return
+        fresh = self.model.spools.get(self.panel.spool.id)
+        if fresh is None:
+            self.panel.close_panel()
+        else:
+            self.panel.show_spool(fresh)
+
+    def _show(self) -> None:
+        self._stack.setCurrentWidget(self.shelf if self.model.rowCount() else self.empty)
+        if not self.is_loaded and not self.model.spools:
+            self.empty.say("disc", self.tr("Filament"), self.tr("The spools of the house appear here."))
+        elif self.model.filter.is_narrowed:
+            self.empty.say(
+                "search",
+                self.tr("No spool like that"),
+                self.tr("Nothing fits what is asked for."),
+                self.tr("Show all"),
+            )
+        else:
+            self.empty.say(
+                "disc",
+                self.tr("No filament yet"),
+                self.tr(
+                    "Add the spools that are there, or import them from Spoolman. Prints are then counted by themselves."
+                ),
+                self.tr("Add a spool…"),
+            )
+
+    def _paint(self) -> None:
+        picture_before(self.add_button, self.around.theme, "plus", "on_accent")
