@@ -23,6 +23,9 @@ from server.shop.allowance import Allowance, WithAllowance
 from server.shop.callers import ShopCallers
 from server.shop.dialect import ShopDialect
 from server.shop.endpoints import materials, notifications, printers, schedule
+from server.shop.etsy import routes as etsy_routes
+from server.shop.etsy import shipments
+from server.shop.etsy.opening import Etsy
 from server.shop.stock import routes as stock
 from server.shop.stock.endpoints.asking import Stock
 
@@ -34,28 +37,38 @@ _VERSIONED = re.compile(rf"{PREFIX}/v\d+(/|$)")
 class Shop:
     """The shop as the app sees it: its routes, and its words for addresses that it does not have."""
 
-    def __init__(self, bridge: Bridge, callers: ShopCallers, allowance: Allowance) -> None:
+    def __init__(self, bridge: Bridge, etsy: Etsy, callers: ShopCallers, allowance: Allowance) -> None:
         self._bridge = bridge
+        self._etsy = etsy
+        self._callers = callers
         self._allowance = allowance
         self._dialect = ShopDialect(callers.of, allowance)
 
     def routes(self) -> list[Route]:
-        made = declared.routes(operations(self._bridge), self._dialect, PREFIX)
+        offered = [
+            *operations(self._bridge),
+            *etsy_routes.operations(self._etsy, self._callers, self._allowance),
+        ]
+        made = declared.routes(offered, self._dialect, PREFIX)
         for route in made:
             route.app = WithAllowance(route.app, self._allowance)
         return made
 
     def for_desks(self) -> list[Operation]:
-        return [*stock.operations(Stock(self._bridge))]
+        return [
+            *etsy_routes.for_desks(self._etsy),
+            *stock.operations(Stock(self._bridge)),
+        ]
 
     def carriers(self) -> dict[str, Carrier]:
-        return {}
+        return {shipments.KIND: self._etsy.shipments}
 
     async def open(self, loops: Loops) -> None:
+        self._etsy.start(loops)
         stock.start(Stock(self._bridge), loops)
 
     async def close(self) -> None:
-        """Nothing of its own is open yet."""
+        await self._etsy.close()
 
     def answers_for(self, request: Request) -> bool:
         path = request.url.path

@@ -16,9 +16,15 @@ _REASONS = {
     200: "OK",
     201: "Created",
     204: "No Content",
+    302: "Found",
+    400: "Bad Request",
     401: "Unauthorized",
+    403: "Forbidden",
     404: "Not Found",
     409: "Conflict",
+    429: "Too Many Requests",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
 }
 
 
@@ -38,6 +44,8 @@ class Reply:
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
+    cut_at: int | None = None
+    """The connection breaks after so many bytes of the body."""
 
 
 def said(value: object, status: int = 200, **headers: str) -> Reply:
@@ -55,7 +63,10 @@ Handler = Callable[[Request], Awaitable[Reply]]
 class SmallHttp:
     """Start it with `async with`. `gate` may refuse a request by its head, before its body is read."""
 
-    def __init__(self, handler: Handler, gate: Callable[[Request], Reply | None] | None = None) -> None:
+    def __init__(
+        self, handler: Handler, gate: Callable[[Request], Reply | None] | None = None, port: int = 0
+    ) -> None:
+        self._wanted_port = port
         self._handler = handler
         self._gate = gate or (lambda _: None)
         self._server: asyncio.Server | None = None
@@ -69,7 +80,7 @@ class SmallHttp:
         self.requests: list[Request] = []
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self._wanted_port)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -114,7 +125,7 @@ class SmallHttp:
             reply = await self._handler(request)
             writer.write(_wire(reply, request.method))
             await writer.drain()
-            return stays
+            return stays and reply.cut_at is None
         writer.write(_wire(reply, request.method))
         await writer.drain()
         # Whoever closes with unread bytes takes back what was answered.
@@ -143,5 +154,5 @@ def _wire(reply: Reply, method: str) -> bytes:
     length = {} if reply.status == 204 else {"Content-Length": str(len(reply.body))}
     lines = [f"HTTP/1.1 {reply.status} {_REASONS.get(reply.status, 'So')}"]
     lines += [f"{name}: {value}" for name, value in {**length, **reply.headers}.items()]
-    body = b"" if method == "HEAD" or reply.status == 204 else reply.body
+    body = b"" if method == "HEAD" or reply.status == 204 else reply.body[: reply.cut_at]
     return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body

@@ -5,8 +5,9 @@ from sqlalchemy import inspect
 
 from server.shop.etsy import tables
 from tests.programs.laboratory import Lab
+from tests.server.shop.etsy.market_place import on_sqlite
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, on_sqlite]
 
 
 async def test_they_are_there_as_they_are_declared(lab: Lab) -> None:

@@ -1,0 +1,184 @@
+"""Bringing a shop's orders in: one sync per shop at a time, whoever asks meanwhile waits for the same one.
+
+While a page is stored the next one is under way. What a killed server left is read to its end first, and then the rest. The
+slow look at everything finds refunds and cancellations that Etsy does not report as changes (etsy/open-api #513, #604, #629).
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from server.foundation import processes
+from server.foundation.database import Database
+from server.foundation.failpoints import reach
+from server.foundation.problems import Problem
+from server.shop.etsy import reading, runs
+from server.shop.etsy.market import Market
+from server.shop.etsy.runs import FULL, RECENT, Run
+from server.shop.etsy.walk import Walk
+from server.shop.etsy.wire_receipts import Page
+
+log = logging.getLogger(__name__)
+
+_LOOK_EVERY_S = 20.0
+_LEASE = "etsy"
+_LEASE_S = 60.0
+_RESCAN_PAUSE_S = 5.0
+_SCARCE_PAUSE_S = 50.0  # shorter than the lease
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """By one sync: receipts seen, orders new and changed, receipts that are not as they should be."""
+
+    seen: int = 0
+    new: int = 0
+    updated: int = 0
+    problems: int = 0
+
+    def __add__(self, other: "Brought") -> "Brought":
+        return Brought(
+            self.seen + other.seen,
+            self.new + other.new,
+            self.updated + other.updated,
+            self.problems + other.problems,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often by itself; 0: never."""
+
+    sync_s: float
+    rescan_s: float
+
+
+class Syncing:
+    def __init__(self, db: Database, market: Market, process_id: str, rhythm: Rhythm) -> None:
+        self._db = db
+        self._market = market
+        self._process_id = process_id
+        self._rhythm = rhythm
+        self._under_way: dict[int, asyncio.Task[Brought]] = {}
+
+    async def sync(self, account_id: int) -> Brought:
+        """Raises Problem. Whoever asks may go away; the sync goes on."""
+        self._market.api.demand_set_up()
+        task = self._under_way.get(account_id)
+        if task is None:
+            task = asyncio.ensure_future(self._whole(account_id))
+            self._under_way[account_id] = task
+            task.add_done_callback(lambda done: self._ended(account_id, done))
+        return await asyncio.shield(task)
+
+    async def run(self) -> None:
+        """By itself, in the one process that leads."""
+        while True:
+            if self._market.api.credentials.are_complete and await self._leads():
+                await self._all_due()
+            await asyncio.sleep(_LOOK_EVERY_S)
+
+    async def run_rescans(self) -> None:
+        while True:
+            if self._rhythm.rescan_s and self._market.api.credentials.are_complete and await self._leads():
+                for account_id in await self._db.read(runs.due_for_rescan, self._rhythm.rescan_s):
+                    await self._quietly(account_id, self._rescan(account_id))
+            await asyncio.sleep(_LOOK_EVERY_S)
+
+    async def stop(self) -> None:
+        """The next server goes on where this one was."""
+        tasks = list(self._under_way.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _leads(self) -> bool:
+        return await self._db.write(processes.lead, _LEASE, self._process_id, _LEASE_S)
+
+    async def _all_due(self) -> None:
+        if not self._rhythm.sync_s:
+            return
+        for account_id in await self._db.read(runs.due, self._rhythm.sync_s):
+            await self._quietly(account_id, self.sync(account_id))
+
+    async def _quietly(self, account_id: int, work: Any) -> None:
+        try:
+            await work
+        except Problem as problem:
+            log.warning("Etsy, account %d: %s", account_id, problem.message)
+
+    def _ended(self, account_id: int, task: "asyncio.Task[Brought]") -> None:
+        self._under_way.pop(account_id, None)
+        if not task.cancelled():
+            task.exception()  # whoever asked may be gone
+
+    async def _whole(self, account_id: int) -> Brought:
+        run = await self._db.write(runs.begin, account_id, RECENT, self._process_id)
+        brought = await self._carried_out(run)
+        if run.was_left_behind:
+            fresh = await self._db.write(runs.begin, account_id, RECENT, self._process_id)
+            brought += await self._carried_out(fresh)
+        return brought
+
+    async def _rescan(self, account_id: int) -> Brought:
+        return await self._carried_out(await self._db.write(runs.begin, account_id, FULL, self._process_id))
+
+    async def _carried_out(self, run: Run) -> Brought:
+        """Raises Problem, after it is written down. A server that stops leaves the run as a killed one does."""
+        try:
+            if run.kind == FULL:
+                await self._slowly(run)
+            else:
+                await self._quickly(run)
+        except runs.Lost:
+            raise
+        except Problem as problem:
+            await self._db.write(runs.fail, run, problem.message)
+            raise
+        except Exception as error:
+            await self._db.write(runs.fail, run, f"The server made a mistake: {type(error).__name__}.")
+            raise
+        return Brought(**await self._db.write(runs.finish, run))
+
+    async def _quickly(self, run: Run) -> None:
+        """The next page is fetched while this one is stored."""
+        walk = Walk(run.offset, run.expected)
+        ahead = asyncio.ensure_future(self._market.page(run, run.offset))
+        try:
+            while True:
+                page = await ahead
+                then = walk.next(len(page.results), page.count)
+                if then is not None:
+                    ahead = asyncio.ensure_future(self._market.page(run, then))
+                await self._stored(run, page, then)
+                if then is None:
+                    return
+        finally:
+            ahead.cancel()
+            await asyncio.gather(ahead, return_exceptions=True)
+
+    async def _slowly(self, run: Run) -> None:
+        """Nothing of it is urgent: when little is left of the day's share, it waits for another day."""
+        walk, then = Walk(run.offset, run.expected), run.offset
+        while True:
+            while self._market.api.pace.is_scarce:
+                await self._pause(run, _SCARCE_PAUSE_S)
+            page = await self._market.page(run, then)
+            found = walk.next(len(page.results), page.count)
+            await self._stored(run, page, found)
+            if found is None:
+                return
+            then = found
+            await self._pause(run, _RESCAN_PAUSE_S)
+
+    async def _pause(self, run: Run, pause_s: float) -> None:
+        await asyncio.sleep(pause_s)
+        if not await self._leads():
+            raise runs.Lost(f"Account {run.account_id} is looked at by another server process.")
+
+    async def _stored(self, run: Run, page: Page, then: int | None) -> None:
+        read = await asyncio.to_thread(reading.read_all, page.results, run.shop_id)
+        reach("etsy.page")
+        await self._db.write(runs.store, run, read, then, page.count)
+        reach("etsy.stored")

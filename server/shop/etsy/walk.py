@@ -1,0 +1,36 @@
+"""Through the pages of a list that moves while it is read.
+
+The window of a sync is frozen, so nothing is added to it; but a receipt that changes meanwhile leaves it, and what stood
+behind moves up over the edge that was read already. Then the walk steps back by as many: receipts may come twice, and that
+is harmless; none may be missed.
+"""
+
+from dataclasses import dataclass
+
+LIMIT = 100
+# Of a count that goes up and down by itself.
+_MOST_STEPS_BACK = 50
+_MOST_PAGES = 50_000
+
+
+@dataclass(slots=True)
+class Walk:
+    offset: int = 0
+    count: int | None = None
+    steps_back: int = 0
+    pages: int = 0
+
+    def next(self, found: int, count: int | None) -> int | None:
+        """Where to read on after a page of so many; None: that was all."""
+        self.pages += 1
+        gone = 0 if self.count is None or count is None else max(0, self.count - count)
+        if gone and self.offset and self.steps_back < _MOST_STEPS_BACK:
+            self.steps_back += 1
+            self.offset = max(0, self.offset - gone)
+            self.count = count
+            return self.offset
+        self.count = count
+        self.offset += found
+        is_end = found == 0 or self.pages >= _MOST_PAGES
+        is_end = is_end or (found < LIMIT if count is None else self.offset >= count)
+        return None if is_end else self.offset

@@ -1,0 +1,39 @@
+"""Everything is put together from the settings, and mistakes in them end the start with a sentence."""
+
+import pytest
+
+from server.app import build
+from server.settings import SettingsError, load
+from server.shop.etsy.shipments import KIND
+from tests.programs.laboratory import Place, opened
+from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite
+
+pytestmark = [pytest.mark.anyio, on_sqlite]
+
+
+async def test_a_shop_without_etsy_starts_and_stops(lab_place: Place) -> None:
+    async with opened(lab_place) as lab:
+        assert lab.desk.loops.dead() == {}
+        assert KIND in lab.desk.courier._carriers
+        assert (await lab.staff.get("/etsy/accounts")).json()["is_set_up"] is False
+
+
+async def test_the_settings_reach_it(market: MarketPlace) -> None:
+    credentials = market.room.market.api.credentials
+    assert credentials.are_complete
+    assert credentials.token_url == f"{market.etsy.url}/v3/public/oauth/token"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("API_URL", "etsy.com"),
+        ("OAUTH_URL", ""),
+        ("REDIRECT_URI", "x:y"),
+        ("TOKEN_URL", "no"),
+        ("TRACKING_ENCODING", "xml"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_named(lab_place: Place, key: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"etsy.{key.lower()}"):
+        build(load(lab_place.folder, {f"LAYERDESK_ETSY_{key}": value}))
