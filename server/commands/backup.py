@@ -26,7 +26,7 @@ from server.migrations.upgrade import HEAD
 from server.settings import FILE_NAME, Settings
 
 _SECRETS = (FILE_NAME, "keys/signing.key")
-_BESIDE = ("thumbnails", "outbox", "jobsync")
+_BESIDE = ("thumbnails", "outbox", "jobsync", "photos")
 # A job that is deleted while its files are copied is a reason to begin again with a newer database.
 _ATTEMPTS = 5
 

@@ -26,6 +26,8 @@ from server.shop.endpoints import materials, notifications, printers, schedule
 from server.shop.etsy import routes as etsy_routes
 from server.shop.etsy import shipments
 from server.shop.etsy.opening import Etsy
+from server.shop.orders import routes as orders
+from server.shop.orders.office import Office, heard
 from server.shop.stock import routes as stock
 from server.shop.stock.endpoints.asking import Stock
 
@@ -43,6 +45,7 @@ class Shop:
         self._callers = callers
         self._allowance = allowance
         self._dialect = ShopDialect(callers.of, allowance)
+        bridge.on_print.append(partial(heard, bridge.db))
 
     def routes(self) -> list[Route]:
         offered = [
@@ -58,6 +61,7 @@ class Shop:
         return [
             *etsy_routes.for_desks(self._etsy),
             *stock.operations(Stock(self._bridge)),
+            *orders.operations(Office(self._bridge)),
         ]
 
     def carriers(self) -> dict[str, Carrier]:
@@ -89,6 +93,7 @@ def operations(bridge: Bridge) -> list[Operation]:
         *_schedule(bridge),
         *_notifications(bridge),
         *stock.operations(Stock(bridge)),
+        *orders.operations(Office(bridge)),
     ]
 
 

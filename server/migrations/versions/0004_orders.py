@@ -27,8 +27,8 @@ _OURS = (
 )
 # What is being worked on, in the order of the work: few among many, so the index holds only those.
 _QUEUE = """
-CREATE INDEX ix_orders_queue ON orders (account_id, priority, created_at, id)
-WHERE status IN ('pending', 'paid') AND production_status <> 'shipped'
+CREATE INDEX ix_orders_queue ON orders (account_id, production_status, priority, created_at, id)
+WHERE status IN ('pending', 'paid')
 """
 # As the lab's (0001): without content of its own, by the row id, kept by triggers.
 _SEARCH_TABLE = """

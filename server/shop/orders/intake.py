@@ -208,7 +208,7 @@ def _write_parts(unit: Unit, parts: Mapping[int, Receipt]) -> None:
         for order_id, receipt in parts.items()
         for shipment in receipt.shipments
     ]
-    _put(unit, order_shipments, ("order_id", "carrier", "tracking_code"), sent)
+    _put(unit, order_shipments, ("order_id", "tracking_code"), sent)
 
 
 def _item(order_id: int, item: Item) -> dict[str, Any]:

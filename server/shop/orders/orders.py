@@ -57,6 +57,13 @@ def put(unit: Unit, row: Row[Any], values: Mapping[str, Any]) -> Row[Any]:
     return changed
 
 
+def put_photo(unit: Unit, order_id: int, account_id: int | None, name: str) -> str:
+    """The name of the photo before."""
+    row = taken_up(unit, order_id, account_id)
+    put(unit, row, {"photo": name})
+    return str(row.photo)
+
+
 def announce(unit: Unit, order_id: int, account_id: int) -> None:
     unit.announce("order", lambda _at_commit: {"id": order_id, "account_id": account_id})
 

@@ -140,7 +140,7 @@ order_shipments = Table(
     Column("note_to_buyer", Text, nullable=False, default=""),
     Column("notified_at", _INSTANT),
     Column("created_at", _INSTANT, nullable=False),
-    UniqueConstraint("order_id", "carrier", "tracking_code"),
+    UniqueConstraint("order_id", "tracking_code"),
 )
 
 # A print that was made for an order, as far as the bridge has reported it: each end counts once.

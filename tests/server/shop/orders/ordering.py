@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
 from server.foundation import accounts
 from server.foundation.database import Database, Unit
 from server.shop.orders import intake
 from server.shop.orders.receipt import Item, Money, Receipt
+from server.shop.orders.tables import orders
 
 MADE = "2026-01-05T10:00:00.000000Z"
 
@@ -70,3 +73,20 @@ def rows(db: Database, statement: Any) -> list[dict[str, Any]]:
         return [dict(row._mapping) for row in unit.all(statement)]
 
     return db.read_now(ask)
+
+
+def id_of(db: Database, account_id: int, receipt_id: int) -> int:
+    mine = (orders.c.account_id == account_id, orders.c.receipt_id == receipt_id)
+    return int(rows(db, select(orders.c.id).where(*mine))[0]["id"])
+
+
+def an_order(db: Database, **changed: Any) -> int:
+    """The id of an order of an account of its own."""
+    shop = account(db)
+    given = receipt(**changed)
+    taken(db, shop, given)
+    return id_of(db, shop, given.receipt_id)
+
+
+def order_row(db: Database, order_id: int) -> dict[str, Any]:
+    return rows(db, select(orders).where(orders.c.id == order_id))[0]

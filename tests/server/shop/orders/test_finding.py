@@ -42,7 +42,7 @@ WANTED = [
 def shops(db: Database) -> list[int]:
     chance, accounts = random.Random(7), [account(db, "1"), account(db, "2")]
     for shop in accounts:
-        taken(db, shop, *(_any(chance, number) for number in range(1, 121)))
+        taken(db, shop, *(_any(chance, number) for number in range(1, 61)))
     for row in rows(db, select(table.c.id)):
         made = chance.choice(life_cycle.PRODUCTION)
         if chance.random() < 0.4:
@@ -61,13 +61,12 @@ def _any(chance: random.Random, number: int) -> Any:
     )
 
 
-@pytest.mark.parametrize("of_one", [False, True])
-def test_every_filter_equals_a_walk(db: Database, shops: list[int], of_one: bool) -> None:
+def test_every_filter_equals_a_walk(db: Database, shops: list[int]) -> None:
     every = rows(db, select(table))
-    for wanted in WANTED:
-        given = _of(wanted, shops[0] if of_one else None)
+    for wanted in [*WANTED, *(_of(one, shops[0]) for one in WANTED)]:
+        given = wanted
         expected = [row["id"] for row in _walked(every, given)]
-        for limit, offset in ((50, 0), (7, 3), (10, 400)):
+        for limit, offset in ((50, 0), (7, 3), (10, 90)):
             page = db.read_now(finding.page, given, limit, offset)
             assert [row.id for row in page.rows] == expected[offset : offset + limit], wanted
             assert (page.total, page.is_bounded) == (len(expected), False), wanted
@@ -82,7 +81,7 @@ def test_skipping_far_lands_on_the_same_order(
     every = rows(db, select(table))
     for wanted in WANTED[:10]:
         expected = [row["id"] for row in _walked(every, wanted)]
-        for offset in (0, 1, 5, 17, 100, 239, 1000):
+        for offset in (0, 1, 5, 17, 60, 119, 500):
             page = db.read_now(finding.page, wanted, 9, offset)
             assert [row.id for row in page.rows] == expected[offset : offset + 9], (wanted, offset)
 

@@ -1,0 +1,59 @@
+"""What people write down about an order: notes of the workshop, and what was said with the buyer."""
+
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+from server.foundation.database import Unit
+from server.foundation.problems import Invalid
+from server.shop.orders import orders
+from server.shop.orders.tables import order_communications, order_notes
+
+DIRECTIONS = ("inbound", "outbound")
+_MOST = 1000
+
+
+def write(unit: Unit, order_id: int, account_id: int | None, content: str, author: str) -> Row[Any]:
+    row = orders.one(unit, order_id, account_id)
+    if not content.strip():
+        raise Invalid({"content": "content must not be empty."})
+    values = {"order_id": order_id, "content": content, "author": author, "created_at": unit.now}
+    written = unit.run(insert(order_notes).values(**values).returning(order_notes)).one()
+    orders.announce(unit, order_id, row.account_id)
+    return written
+
+
+def of_order(unit: Unit, order_id: int, account_id: int | None) -> list[Row[Any]]:
+    """The oldest first."""
+    orders.one(unit, order_id, account_id)
+    query = select(order_notes).where(order_notes.c.order_id == order_id)
+    return unit.all(query.order_by(order_notes.c.id).limit(_MOST))
+
+
+def log(
+    unit: Unit, order_id: int, account_id: int | None, message: str, direction: str, channel: str, author: str
+) -> Row[Any]:
+    """Something that was said with the buyer."""
+    row = orders.taken_up(unit, order_id, account_id)
+    way = direction.strip().casefold()
+    if way not in DIRECTIONS:
+        raise Invalid({"direction": f"direction must be one of {', '.join(DIRECTIONS)}."})
+    if not message.strip():
+        raise Invalid({"message": "message must not be empty."})
+    values = {
+        "order_id": order_id,
+        "message": message,
+        "direction": way,
+        "channel": channel.strip() or "other",
+        "author": author,
+        "created_at": unit.now,
+    }
+    logged = unit.run(insert(order_communications).values(**values).returning(order_communications)).one()
+    orders.put(unit, row, {"last_customer_contact_at": unit.now})
+    return logged
+
+
+def communications(unit: Unit, order_id: int, account_id: int | None) -> list[Row[Any]]:
+    orders.one(unit, order_id, account_id)
+    query = select(order_communications).where(order_communications.c.order_id == order_id)
+    return unit.all(query.order_by(order_communications.c.id).limit(_MOST))
