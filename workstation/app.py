@@ -225,6 +225,10 @@ class Program:
 
     async def _open_links(self, given: Sequence[str]) -> None:
         for link in given:
+            spool_id = links.spool_of(link)
+            if spool_id is not None:
+                self.window.show_spool(spool_id)
+                continue
             job_id = links.job_of(link)
             if job_id is None:
                 self.notices.say(

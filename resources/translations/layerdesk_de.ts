@@ -1289,6 +1289,76 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>LabelDialog</name>
+    <message>
+        <source>The code opens the spool at this desk when it is scanned; material, colour and weights stand beside it.</source>
+        <translation>Der Code öffnet beim Scannen die Spule an diesem Platz; Material, Farbe und Gewichte stehen daneben.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size of a label</source>
+        <translation>Größe eines Etiketts</translation>
+    </message>
+    <message>
+        <source>Labels that are gone from the first sheet</source>
+        <translation>Fehlende Etiketten auf dem ersten Bogen</translation>
+    </message>
+    <message>
+        <source>PDF with sheets of paper</source>
+        <translation>PDF mit Papierbögen</translation>
+    </message>
+    <message>
+        <source>PDF for a label printer</source>
+        <translation>PDF für einen Etikettendrucker</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>Pictures (PNG), one for each</source>
+        <translation>Bilder (PNG), eines je Spule</translation>
+    </message>
+    <message>
+        <source>Label for {spool}</source>
+        <translation>Etikett für {spool}</translation>
+    </message>
+    <message>
+        <source>{n} labels</source>
+        <translation>{n} Etiketten</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save labels</source>
+        <translation>Etiketten speichern</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}</source>
+        <translation>Nicht gespeichert: {reason}</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Gespeichert: {file}</translation>
+    </message>
+</context>
+<context>
     <name>LeaseKeeper</name>
     <message>
         <source>{name} has this job now. What you typed is kept.</source>
@@ -1798,6 +1868,56 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>OpenPrint</name>
+    <message>
+        <source>Print {n}</source>
+        <translation>Druck {n}</translation>
+    </message>
+    <message>
+        <source>amount not known</source>
+        <translation>Menge unbekannt</translation>
+    </message>
+    <message>
+        <source>order {n}</source>
+        <translation>Bestellung {n}</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>misslungen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>lost from sight</source>
+        <translation>aus den Augen verloren</translation>
+    </message>
+    <message>
+        <source>One print waits: of which spool was it?</source>
+        <translation>Ein Druck wartet: Von welcher Spule war er?</translation>
+    </message>
+    <message>
+        <source>{n} prints wait: of which spools were they?</source>
+        <translation>{n} Drucke warten: Von welchen Spulen waren sie?</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPrints</name>
+    <message>
+        <source>Show fewer</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} weitere</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Asking the server …</source>
@@ -1981,6 +2101,25 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>The language changes at the next start.</source>
         <translation>Die Sprache ändert sich beim nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintLine</name>
+    <message>
+        <source>Write it down like this</source>
+        <translation>So eintragen</translation>
+    </message>
+    <message>
+        <source>Another spool…</source>
+        <translation>Andere Spule …</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>It used nothing of ours</source>
+        <translation>Nichts von uns verbraucht</translation>
     </message>
 </context>
 <context>
@@ -2887,8 +3026,12 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Aufschlag</translation>
     </message>
     <message>
-        <source>Needs supports</source>
-        <translation>Braucht Stützen</translation>
+        <source>Supports</source>
+        <translation>Stützen</translation>
+    </message>
+    <message>
+        <source>none, tree, on the plate only …</source>
+        <translation>keine, Baum, nur auf dem Bett …</translation>
     </message>
     <message>
         <source>What is the product called?</source>
@@ -3485,6 +3628,37 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>SettleDialog</name>
+    <message>
+        <source>Of which spool was {print}?</source>
+        <translation>Von welcher Spule war {print}?</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>Search the spools</source>
+        <translation>Spulen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Spools</source>
+        <translation>Spulen</translation>
+    </message>
+    <message>
+        <source>Grams</source>
+        <translation>Gramm</translation>
+    </message>
+    <message>
+        <source>How many grams did it take?</source>
+        <translation>Wie viel Gramm hat er gebraucht?</translation>
+    </message>
+    <message>
+        <source>Please choose a spool.</source>
+        <translation>Bitte eine Spule wählen.</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>OK</source>
@@ -3558,6 +3732,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Ask again</source>
         <translation>Neu abfragen</translation>
+    </message>
+    <message>
+        <source>{n} labels…</source>
+        <translation>{n} Etiketten …</translation>
     </message>
     <message>
         <source>Filament</source>
@@ -4364,6 +4542,14 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Deleted: {spool}</source>
         <translation>Gelöscht: {spool}</translation>
+    </message>
+    <message>
+        <source>In the ledger: {print}</source>
+        <translation>Im Buch: {print}</translation>
+    </message>
+    <message>
+        <source>Not counted: {print}</source>
+        <translation>Nicht gezählt: {print}</translation>
     </message>
 </context>
 <context>

@@ -74,14 +74,35 @@ def profile(number: int, **other: Any) -> dict[str, Any]:
         "preferred_material": "PLA",
         "preferred_color": "Red",
         "print_time_minutes": 135,
-        "nozzle_temp": 215,
-        "bed_temp": 60,
+        "nozzle_temp_c": 215,
+        "bed_temp_c": 60,
         "material_cost": 0.85,
         "overhead_cost": 1.5,
         "labor_minutes": 10,
         "target_margin_pct": 40,
         "suggested_price": 3.29,
-        "support_required": False,
+        "support_settings": None,
+        **other,
+    }
+
+
+def open_print(number: int, **other: Any) -> dict[str, Any]:
+    return {
+        "print_id": number,
+        "printer_id": 2,
+        "printer_name": "Printer 2",
+        "name": "gear_housing",
+        "ended": "finished",
+        "ended_at": stamp(START),
+        "progress": 100.0,
+        "job_id": None,
+        "order_id": None,
+        "state": "open",
+        "filament_id": 1,
+        "filament": "PLA Red",
+        "grams": 41.5,
+        "question": "Another spool was put into the tray while it printed.",
+        "staff_name": "",
         **other,
     }
 
@@ -94,6 +115,7 @@ class FakeStock(FakeFleet):
         self.spools: dict[int, dict[str, Any]] = {}
         self.ledger: dict[int, list[dict[str, Any]]] = {}
         self.profiles: dict[int, dict[str, Any]] = {}
+        self.open_prints: dict[int, dict[str, Any]] = {}
         self.dashboard = DASHBOARD
         self.revenue: list[dict[str, Any]] = []
         self.currencies = ["USD"]
@@ -152,6 +174,7 @@ class FakeStock(FakeFleet):
             ("GET", "/filaments"): lambda: self._listed(params),
             ("POST", "/filaments"): lambda: self._added(body),
             ("POST", "/filament-usage"): lambda: self._used(body),
+            ("GET", "/filament-prints"): lambda: {"prints": list(self.open_prints.values()), "next": None},
             ("GET", "/product-profiles"): lambda: {"profiles": list(self.profiles.values()), "total": len(self.profiles)},
             ("POST", "/product-profiles"): lambda: self._profile(len(self.profiles) + 1, body),
             ("GET", "/analytics/dashboard"): lambda: self.dashboard,
@@ -161,9 +184,15 @@ class FakeStock(FakeFleet):
         }  # fmt: skip
         if (request.method, path) in simple:
             return simple[request.method, path]()
+        if path == "/filaments/labels":
+            return httpx.Response(
+                200, content=f"sheets {params['ids']} {params['size']} {params['skip']}".encode()
+            )
         if path.startswith("/filaments/"):
             number, _, rest = path.removeprefix("/filaments/").partition("/")
             return self._spool(request, int(number), rest, body) if number.isdigit() else None
+        if path.startswith("/filament-prints/"):
+            return self._settled(int(path.split("/")[2]), path.rpartition("/")[2], body)
         if path.startswith("/product-profiles/"):
             return self._one_profile(request.method, int(path.rpartition("/")[2]), body)
         return None
@@ -198,6 +227,9 @@ class FakeStock(FakeFleet):
         row = self.spools.get(number)
         if row is None:
             return httpx.Response(404, json={"message": "Filament not found"})
+        if rest == "label":
+            kind = request.url.params["format"]
+            return httpx.Response(200, content=f"{kind} {number} {request.url.params['size']}".encode())
         if rest == "ledger":
             return self._ledger_page(number, request.url.params)
         if rest == "weigh":
@@ -220,6 +252,12 @@ class FakeStock(FakeFleet):
         name = self.printers[body["printer_id"]]["name"]
         return {**body, "printer_name": name, "material_type": "PLA", "color": "#d62828", "reported_pct": 80,
                 "reported_grams": 800, "difference_grams": 50, "is_doubtful": False}  # fmt: skip
+
+    def _settled(self, number: int, verb: str, body: dict[str, Any]) -> dict[str, Any]:
+        told = self.open_prints.pop(number)
+        if verb == "settle":
+            self.book(body["filament_id"], -body["grams"], "print", print_id=number, job_id=told["job_id"])
+        return {"message": "The filament of this print is in the ledger."}
 
     def _ledger_page(self, number: int, params: httpx.QueryParams) -> dict[str, Any]:
         limit, before = int(params.get("limit", 50)), int(params.get("before", 10**9))

@@ -13,6 +13,14 @@ def test_a_job_link_names_its_job() -> None:
     assert links.job_of(" layerdesk://job/550e84/ ") == "550e84"
 
 
+def test_a_spool_link_names_its_spool() -> None:
+    assert links.spool_of("layerdesk://spool/17") == 17
+    assert links.spool_of("layerdesk://spool/0") is None
+    assert links.spool_of("layerdesk://spool/12345678901") is None
+    assert links.spool_of("layerdesk://job/550e84") is None
+    assert links.job_of("layerdesk://spool/17") is None
+
+
 @pytest.mark.parametrize(
     "link",
     [

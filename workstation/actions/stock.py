@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from workstation.actions.desk import Desk
     from workstation.records.profiles import Profile
-    from workstation.records.stock import Spool
+    from workstation.records.stock import OpenPrint, Spool
 
 
 async def add(desk: Desk, values: Mapping[str, Any]) -> Spool:
@@ -53,6 +53,16 @@ async def archive(desk: Desk, spool: Spool, *, archived: bool) -> Spool:
 
 async def remove(desk: Desk, spool: Spool) -> None:
     await desk.stock.remove(spool.id)
+
+
+async def settle(desk: Desk, told: OpenPrint, spool_id: int, amount_g: float) -> None:
+    """The print was of this spool."""
+    await desk.stock.settle(told.print_id, _signed(desk, {"filament_id": spool_id, "grams": amount_g}))
+
+
+async def dismiss(desk: Desk, told: OpenPrint) -> None:
+    """The print used nothing of ours."""
+    await desk.stock.dismiss(told.print_id, desk.shift.staff_name)
 
 
 async def save_profile(desk: Desk, profile: Profile | None, values: Mapping[str, Any]) -> Profile:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workstation.records.profiles import Profile
-from workstation.records.stock import Ledger, Spool
+from workstation.records.stock import Ledger, OpenPrint, Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from workstation.client.transport import Transport
 
 _PAGE = 1000
 _ENTRIES = 50
+_LONG_S = 120.0  # Hundreds of labels, or another program's whole stock.
 
 
 class Stock:
@@ -76,6 +77,30 @@ class Stock:
     async def use(self, values: Mapping[str, Any]) -> Spool:
         row = await self._transport.ask("POST", "/filament-usage", body=values)
         return Spool.from_wire(row["filament"])
+
+    # labels
+
+    async def label(self, spool_id: int, kind: str, size: str) -> bytes:
+        """One label as a file: pdf or png; `size` in millimetres, as 62x29."""
+        return await self._transport.fetch(f"/filaments/{spool_id}/label", {"format": kind, "size": size})
+
+    async def labels(self, spool_ids: Sequence[int], size: str, skipped: int = 0) -> bytes:
+        """Many on sheets of paper. `skipped`: places of the first sheet that are used already."""
+        query = {"ids": ",".join(map(str, spool_ids)), "size": size, "skip": skipped}
+        return await self._transport.fetch("/filaments/labels", query, timeout_s=_LONG_S)
+
+    # prints whose spool nobody knows
+
+    async def open_prints(self) -> tuple[OpenPrint, ...]:
+        row = await self._transport.ask("GET", "/filament-prints", query={"limit": _PAGE})
+        return tuple(OpenPrint.from_wire(item) for item in row.get("prints") or ())
+
+    async def settle(self, print_id: int, values: Mapping[str, Any]) -> None:
+        await self._transport.ask("POST", f"/filament-prints/{print_id}/settle", body=values)
+
+    async def dismiss(self, print_id: int, staff_name: str) -> None:
+        body = {"staff_name": staff_name}
+        await self._transport.ask("POST", f"/filament-prints/{print_id}/dismiss", body=body)
 
     # products
 

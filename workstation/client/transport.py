@@ -89,9 +89,11 @@ class Transport:
             raise errors.ServerTrouble("The server's answer makes no sense.")
         return tuple(found)
 
-    async def fetch(self, path: str) -> bytes:
+    async def fetch(
+        self, path: str, query: Mapping[str, Any] | None = None, *, timeout_s: float | None = None
+    ) -> bytes:
         """A small file, whole."""
-        return (await self.send("GET", path)).content
+        return (await self.send("GET", path, query=query, timeout_s=timeout_s)).content
 
     async def upload(
         self,

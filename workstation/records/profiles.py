@@ -21,12 +21,12 @@ class Profile:
     preferred_material: str = ""
     preferred_color: str = ""
     print_time_minutes: int | None = None
-    nozzle_temp: int | None = None
-    bed_temp: int | None = None
-    print_speed: int | None = None
+    nozzle_temp_c: int | None = None
+    bed_temp_c: int | None = None
+    print_speed_mms: int | None = None
     infill_percent: int | None = None
     layer_height_mm: float | None = None
-    support_required: bool = False
+    support_settings: str = ""
     material_cost: Decimal | None = None
     overhead_cost: Decimal | None = None
     labor_minutes: int | None = None

@@ -119,3 +119,33 @@ class Ledger:
 
     def followed_by(self, older: Self) -> Self:
         return replace(self, entries=self.entries + older.entries, next=older.next)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPrint:
+    """A print that used filament, and nobody knows of which spool."""
+
+    print_id: int = 0
+    printer_id: int = 0
+    printer_name: str = ""
+    name: str = ""
+    ended: str = ""
+    """finished, failed, cancelled or lost."""
+    ended_at: datetime | None = None
+    job_id: str = ""
+    order_id: int | None = None
+    filament_id: int | None = None
+    """Proposed."""
+    filament: str = ""
+    grams: float | None = None
+    """None: nobody knows."""
+    question: str = ""
+
+    @classmethod
+    def from_wire(cls, row: Mapping[str, Any]) -> Self:
+        return wire.plain(cls, row)
+
+    @property
+    def is_clear(self) -> bool:
+        """One click is enough."""
+        return self.filament_id is not None and bool(self.grams)

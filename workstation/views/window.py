@@ -34,6 +34,12 @@ _THEMES = ("system", "light", "dark")
 _THEME_ICONS = {"system": "monitor", "light": "sun", "dark": "moon"}
 
 
+class ShowsSpools(Protocol):
+    """The filament's place; it is built on its first visit."""
+
+    def show_spool(self, spool_id: int) -> None: ...
+
+
 class ShowsPrinters(Protocol):
     """The printers' place; it is built on its first visit."""
 
@@ -99,6 +105,11 @@ class Window(QMainWindow):
         self.go("printers")
         if "printers" in self._screens:
             cast("ShowsPrinters", self._screens["printers"]).show_printer(printer_id)
+
+    def show_spool(self, spool_id: int) -> None:
+        self.go("stock")
+        if "stock" in self._screens:
+            cast("ShowsSpools", self._screens["stock"]).show_spool(spool_id)
 
     def bring_forward(self) -> None:
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -6,7 +6,7 @@ import pytest
 
 from workstation.actions import stock
 from workstation.records.profiles import Profile
-from workstation.records.stock import Spool
+from workstation.records.stock import OpenPrint, Spool
 
 pytestmark = pytest.mark.anyio
 
@@ -55,8 +55,10 @@ async def test_the_rest_reaches_its_call(desk: Mock) -> None:
     await stock.untie(desk, SPOOL)
     await stock.archive(desk, SPOOL, archived=True)
     await stock.remove(desk, SPOOL)
+    await stock.settle(desk, OpenPrint(9), 7, 12.5)
+    await stock.dismiss(desk, OpenPrint(9))
     await stock.save_profile(desk, None, {"product_name": "Vase"})
-    await stock.save_profile(desk, Profile(3), {"bed_temp": 60})
+    await stock.save_profile(desk, Profile(3), {"bed_temp_c": 60})
     await stock.remove_profile(desk, Profile(3))
     assert desk.stock.mock_calls == [
         call.add({"material": "PLA", "staff_name": "Jane Doe"}),
@@ -65,7 +67,9 @@ async def test_the_rest_reaches_its_call(desk: Mock) -> None:
         call.untie(7),
         call.archive(7, archived=True),
         call.remove(7),
+        call.settle(9, {"filament_id": 7, "grams": 12.5, "staff_name": "Jane Doe"}),
+        call.dismiss(9, "Jane Doe"),
         call.add_profile({"product_name": "Vase"}),
-        call.change_profile(3, {"bed_temp": 60}),
+        call.change_profile(3, {"bed_temp_c": 60}),
         call.remove_profile(3),
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.workstation.fake_fleet import printer
-from tests.workstation.fake_stock import FakeStock, profile, spool
+from tests.workstation.fake_stock import FakeStock, open_print, profile, spool
 from workstation.client import errors
 from workstation.client import stock as calls
 from workstation.client.stock import Stock
@@ -60,6 +60,11 @@ async def test_amounts_and_the_ledger(client: Stock) -> None:
     assert [entry.reason for entry in (await client.ledger(1, page.next)).entries] == ["new_spool"]
 
 
+async def test_labels(client: Stock) -> None:
+    assert await client.label(1, "png", "62x29") == b"png 1 62x29"
+    assert await client.labels([1, 2], "40x20", 3) == b"sheets 1,2 40x20 3"
+
+
 async def test_trays(client: Stock) -> None:
     tied = await client.tie(1, 2, 3)
     assert tied.tray is not None
@@ -67,10 +72,19 @@ async def test_trays(client: Stock) -> None:
     assert (await client.untie(1)).tray is None
 
 
+async def test_prints_whose_spool_nobody_knows(client: Stock, lab: FakeStock) -> None:
+    lab.open_prints = {7: open_print(7), 8: open_print(8)}
+    assert [told.print_id for told in await client.open_prints()] == [7, 8]
+    await client.settle(7, {"filament_id": 1, "grams": 41.5})
+    await client.dismiss(8, "Jane Doe")
+    assert lab.spools[1]["current_amount"] == 708.5
+    assert await client.open_prints() == ()
+
+
 async def test_products(client: Stock, lab: FakeStock) -> None:
     lab.profiles[1] = profile(1)
     assert [found.product_name for found in await client.profiles()] == ["Custom Bracket"]
     assert (await client.add_profile({"product_name": "Vase"})).product_name == "Vase"
-    assert (await client.change_profile(1, {"bed_temp": 70})).bed_temp == 70
+    assert (await client.change_profile(1, {"bed_temp_c": 70})).bed_temp_c == 70
     await client.remove_profile(1)
     assert list(lab.profiles) == [2]

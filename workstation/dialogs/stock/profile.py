@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox
 
 from workstation.dialogs.sheet import Sheet
 from workstation.models import words
@@ -46,14 +45,15 @@ class ProfileDialog(Sheet):
         self.color = choice(self.tr("Colour"), known.get("color", ()), had.preferred_color)
         self.grams = number(self.tr("Filament for one"), had.standard_filament_amount, _MOST, " g", 1)
         self.minutes = number(self.tr("Print time"), had.print_time_minutes, _MOST, " min")
-        self.nozzle = number(self.tr("Nozzle"), had.nozzle_temp, 500, " °C")
-        self.bed = number(self.tr("Bed"), had.bed_temp, 200, " °C")
+        self.nozzle = number(self.tr("Nozzle"), had.nozzle_temp_c, 500, " °C")
+        self.bed = number(self.tr("Bed"), had.bed_temp_c, 200, " °C")
         self.cost = number(self.tr("Material cost"), _float(had.material_cost), _MOST, "", 2)
         self.overhead = number(self.tr("Other cost"), _float(had.overhead_cost), _MOST, "", 2)
         self.labor = number(self.tr("Work"), had.labor_minutes, _MOST, " min")
         self.margin = number(self.tr("Margin"), had.target_margin_pct, 10_000, " %")
-        self.supports = QCheckBox(self.tr("Needs supports"))
-        self.supports.setChecked(had.support_required)
+        self.supports = line(
+            self.tr("Supports"), had.support_settings, self.tr("none, tree, on the plate only …")
+        )
         self._price = label("", "hint", wraps=True)
         self.fields = Fields(2)
         self._build()
@@ -75,13 +75,13 @@ class ProfileDialog(Sheet):
             "preferred_color": self.color.currentText().strip(),
             "standard_filament_amount": said(self.grams),
             "print_time_minutes": _whole(self.minutes),
-            "nozzle_temp": _whole(self.nozzle),
-            "bed_temp": _whole(self.bed),
+            "nozzle_temp_c": _whole(self.nozzle),
+            "bed_temp_c": _whole(self.bed),
             "material_cost": said(self.cost),
             "overhead_cost": said(self.overhead),
             "labor_minutes": _whole(self.labor),
             "target_margin_pct": said(self.margin),
-            "support_required": self.supports.isChecked(),
+            "support_settings": self.supports.text().strip(),
         }
         return {key: value for key, value in values.items() if value is not None}
 
@@ -112,15 +112,15 @@ class ProfileDialog(Sheet):
             ("preferred_color", self.color),
             ("print_time_minutes", self.minutes),
             ("labor_minutes", self.labor),
-            ("nozzle_temp", self.nozzle),
-            ("bed_temp", self.bed),
+            ("nozzle_temp_c", self.nozzle),
+            ("bed_temp_c", self.bed),
             ("material_cost", self.cost),
             ("overhead_cost", self.overhead),
             ("target_margin_pct", self.margin),
+            ("support_settings", self.supports),
         ):
             self.fields.add(key, field)
         self.body.addWidget(self.fields)
-        self.body.addWidget(self.supports)
         self.body.addWidget(self._price)
         for spin in (self.cost, self.overhead, self.margin):
             spin.valueChanged.connect(self._show)

@@ -26,7 +26,7 @@ class ProfilesModel(RecordTableModel[Profile]):
             Column("grams", tr("Profiles", "Grams"), _grams, lambda each: each.standard_filament_amount or 0, 90,
                    is_number=True),
             Column("time", tr("Profiles", "Time"), _time, lambda each: each.print_time_minutes or 0, 100),
-            Column("heat", tr("Profiles", "Nozzle / bed"), _heat, lambda each: each.nozzle_temp or 0, 120),
+            Column("heat", tr("Profiles", "Nozzle / bed"), _heat, lambda each: each.nozzle_temp_c or 0, 120),
             Column("cost", tr("Profiles", "Cost"), _cost, _costs, 100, is_number=True),
             Column("price", tr("Profiles", "Suggested price"), _price, lambda each: each.suggested_price or 0, 130,
                    is_number=True),
@@ -88,9 +88,9 @@ def _time(profile: Profile) -> Cell:
 
 
 def _heat(profile: Profile) -> Cell:
-    if not profile.nozzle_temp and not profile.bed_temp:
+    if not profile.nozzle_temp_c and not profile.bed_temp_c:
         return Cell("–")
-    return Cell(f"{profile.nozzle_temp or '–'} / {profile.bed_temp or '–'} °C")
+    return Cell(f"{profile.nozzle_temp_c or '–'} / {profile.bed_temp_c or '–'} °C")
 
 
 def _costs(profile: Profile) -> Decimal:

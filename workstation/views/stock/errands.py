@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from workstation.actions import stock
 from workstation.dialogs.confirm import ConfirmDialog
+from workstation.dialogs.stock.settle import Settled, SettleDialog
 from workstation.dialogs.stock.spool import SpoolDialog
 from workstation.dialogs.stock.tie import TieDialog
 from workstation.dialogs.stock.use import Used, UseDialog
 from workstation.dialogs.stock.weigh_in import Weighed, WeighInDialog
 from workstation.models.stock import spools, trays
+from workstation.views.stock.labels import save_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from workstation.dialogs.sheet import Sheet
     from workstation.models.stock.spools import SpoolsModel
     from workstation.models.stock.trays import Place
-    from workstation.records.stock import Spool
+    from workstation.records.stock import OpenPrint, Spool
     from workstation.views.surroundings import Surroundings
 
 
@@ -31,6 +33,8 @@ class StockErrands(QObject):
     changed = Signal(object)
     """A spool as the server has it now."""
     removed = Signal(int)
+    settled = Signal(int)
+    """The print whose spool is known now."""
 
     def __init__(self, around: Surroundings, model: SpoolsModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -131,6 +135,38 @@ class StockErrands(QObject):
         if await self._around.errands.ask_until(sheet, act):
             self.removed.emit(spool.id)
             self._around.errands.say(self.tr("Deleted: {spool}").format(spool=spools.title(spool)))
+
+    async def labels(self, *chosen: Spool) -> None:
+        await save_labels(self._around, chosen, self._window)
+
+    async def settle(self, told: OpenPrint) -> None:
+        """With one click when it is clear which spool it was, otherwise with a question."""
+        if not told.is_clear:
+            await self.choose(told)
+        elif await self._around.errands.know_staff():
+            await stock.settle(self._desk, told, told.filament_id or 0, told.grams or 0.0)
+            self._settled(told, self.tr("In the ledger: {print}"))
+
+    async def choose(self, told: OpenPrint) -> None:
+        if not await self._around.errands.know_staff():
+            return
+
+        async def act(answer: Settled) -> None:
+            await stock.settle(self._desk, told, answer.spool_id, answer.amount_g)
+
+        on_shelf = [spool for spool in self._model.spools.values() if not spool.is_archived]
+        sheet = SettleDialog(self._around.theme, told, on_shelf, self._window)
+        if await self._around.errands.ask_until(sheet, act):
+            self._settled(told, self.tr("In the ledger: {print}"))
+
+    async def dismiss(self, told: OpenPrint) -> None:
+        if await self._around.errands.know_staff():
+            await stock.dismiss(self._desk, told)
+            self._settled(told, self.tr("Not counted: {print}"))
+
+    def _settled(self, told: OpenPrint, sentence: str) -> None:
+        self.settled.emit(told.print_id)
+        self._around.errands.say(sentence.format(print=told.name or told.printer_name))
 
     async def _ask(
         self, sheet: Sheet, verb: Callable[[Any], Coroutine[Any, Any, Spool]], said: str, spool: Spool

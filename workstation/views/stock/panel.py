@@ -205,6 +205,7 @@ class SpoolPanel(QWidget):
             (self.take, errands.take),
             (self.edit, errands.edit),
             (self.copy, errands.copy),
+            (self.label, errands.labels),
             (self.archive, errands.archive),
             (self.remove, errands.remove),
             (self.tie, errands.tie),

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from workstation.links import spool_of
 from workstation.models.stock.spools import SpoolsModel
 from workstation.views.panel import Panel
 from workstation.views.stock.bar import ShelfBar
 from workstation.views.stock.errands import StockErrands
+from workstation.views.stock.open_prints import OpenPrints
 from workstation.views.stock.panel import SpoolPanel
 from workstation.widgets.empty import EmptyState
 from workstation.widgets.labels import IconButton, button, picture_before
@@ -37,7 +39,9 @@ class ShelfView(Panel):
         self.empty = EmptyState(around.theme)
         self.errands = StockErrands(around, self.model, self)
         self.panel = SpoolPanel(around, self.errands)
+        self.open_prints = OpenPrints(around, self.errands)
         self.add_button = button(self.tr("Add a spool…"), "primary")
+        self.labels_button = button("")
         self.refresh = IconButton(around.theme, "refresh-cw", self.tr("Ask again"))
         self._wanted = 0
         self._soon_again = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
@@ -48,6 +52,7 @@ class ShelfView(Panel):
     async def load(self) -> None:
         stock = self.around.desk.stock
         self.show_spools((*await stock.all(), *await stock.all(archived=True)))
+        self.open_prints.show_prints(await stock.open_prints())
 
     def show_spools(self, spools: tuple[Spool, ...]) -> None:
         place = self.shelf.verticalScrollBar().value()
@@ -74,6 +79,7 @@ class ShelfView(Panel):
     # building
 
     def _build(self) -> None:
+        self.bar.row.addWidget(self.labels_button)
         self.bar.row.addWidget(self.refresh)
         self.bar.row.addWidget(self.add_button)
         self._stack = QStackedWidget()
@@ -88,14 +94,18 @@ class ShelfView(Panel):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([900, 420])
         self.column.addWidget(self.bar)
+        self.column.addWidget(self.open_prints)
         self.column.addWidget(self._splitter, 1)
         self.panel.hide()
+        self._show_picked()
         self._paint()
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._on_bar_changed)
         self.shelf.chosen.connect(self._on_chosen)
         self.shelf.opened.connect(self._on_opened)
+        self.shelf.picked.connect(self._show_picked)
+        self.labels_button.clicked.connect(self._on_labels_clicked)
         self.shelf.clicked.connect(self._on_clicked)
         self.panel.closed.connect(self._on_panel_closed)
         self.empty.pressed.connect(self._on_empty_pressed)
@@ -103,6 +113,7 @@ class ShelfView(Panel):
         self.refresh.clicked.connect(self.reload)
         self.errands.changed.connect(self._on_changed)
         self.errands.removed.connect(self._on_removed)
+        self.errands.settled.connect(self.reload)
         self.around.follower.moved.connect(self._on_moved)
         self._soon_again.timeout.connect(self.reload)
         self.around.theme.changed.connect(self._paint)
@@ -111,8 +122,9 @@ class ShelfView(Panel):
         self._key("Ctrl+N", self, self._on_add_clicked)
         for keys, target in (("W", self.panel.weigh), ("T", self.panel.take), ("E", self.panel.edit),
                              ("C", self.panel.copy), ("P", self.panel.tie), ("A", self.panel.archive),
-                             ("Delete", self.panel.remove), ("L", self.panel.label)):  # fmt: skip
+                             ("Delete", self.panel.remove)):  # fmt: skip
             self._key(keys, self.shelf, target.click)
+        self._key("L", self.shelf, self._on_labels_clicked)
 
     def _key(self, keys: str, where: QWidget, act: object) -> None:
         """Only where it means something: letters must reach the search line."""
@@ -123,6 +135,11 @@ class ShelfView(Panel):
     # what happens
 
     def _on_bar_changed(self) -> None:
+        scanned = spool_of(self.bar.search.text())
+        if scanned is not None:
+            self.bar.clear()
+            self.show_spool(scanned)
+            return
         if self.bar.order_key != self._order:
             self._order = self.bar.order_key
             self.model.order_by(self._order)
@@ -174,6 +191,10 @@ class ShelfView(Panel):
     def _on_add_clicked(self) -> None:
         self.errands.start(self.errands.add())
 
+    def _on_labels_clicked(self) -> None:
+        if self.shelf.picked_spools:
+            self.errands.start(self.errands.labels(*self.shelf.picked_spools))
+
     def _on_empty_pressed(self) -> None:
         if self.model.filter.is_narrowed:
             self.bar.clear()
@@ -195,6 +216,13 @@ class ShelfView(Panel):
             self.panel.close_panel()
         else:
             self.panel.show_spool(fresh)
+
+    def _show_picked(self) -> None:
+        """Several are chosen with Ctrl or Shift: what may be done with all of them together."""
+        count = len(self.shelf.picked_spools)
+        self.labels_button.setVisible(count > 1)
+        self.labels_button.setText(self.tr("{n} labels…").format(n=count))
+        self.labels_button.setAccessibleName(self.labels_button.text().rstrip("…"))
 
     def _show(self) -> None:
         self._stack.setCurrentWidget(self.shelf if self.model.rowCount() else self.empty)

@@ -72,7 +72,7 @@ class Shelf(QListView):
     @property
     def picked_spools(self) -> list[Spool]:
         """In the order of the shelf."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         return [self.spools.record(row) for row in rows]
 
     def choose(self, spool_id: int) -> bool:

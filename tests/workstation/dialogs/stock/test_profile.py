@@ -24,14 +24,14 @@ def test_a_new_product(qtbot: QtBot) -> None:
     assert sheet.value() == {
         "product_name": "Vase", "category": "", "preferred_material": "", "preferred_color": "",
         "standard_filament_amount": 80.0, "material_cost": 1.0, "overhead_cost": 1.5, "target_margin_pct": 50.0,
-        "support_required": False,
+        "support_settings": "",
     }  # fmt: skip
 
 
 def test_an_old_one_is_filled_in(qtbot: QtBot) -> None:
     sheet = ProfileDialog(Profile.from_wire(profile(1)))
     qtbot.addWidget(sheet)
-    assert sheet.value()["nozzle_temp"] == 215
+    assert sheet.value()["nozzle_temp_c"] == 215
     assert sheet.value()["material_cost"] == 0.85
     sheet.mark({"product_name": "Taken."})
     assert sheet.fields.sentence("product_name") == "Taken."

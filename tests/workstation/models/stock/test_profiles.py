@@ -12,7 +12,7 @@ ROWS = tuple(
     Profile.from_wire(row)
     for row in (
         profile(1),
-        profile(2, product_name="Vase", nozzle_temp=None, bed_temp=None, material_cost=None, overhead_cost=None,
+        profile(2, product_name="Vase", nozzle_temp_c=None, bed_temp_c=None, material_cost=None, overhead_cost=None,
                 suggested_price=None, preferred_color="", preferred_material=""),
     )
 )  # fmt: skip

@@ -30,7 +30,7 @@ async def test_a_product_s_life(qapp: QApplication, settings: Settings) -> None:
         edited = await sheet(ProfileDialog)
         edited.bed.setValue(70)
         edited.accept()
-        await until(lambda: office.profiles[1]["bed_temp"] == 70)
+        await until(lambda: office.profiles[1]["bed_temp_c"] == 70)
         products.search.setText("vase")
         assert products.model.rowCount() == 1
         products.search.setText("no such product")
