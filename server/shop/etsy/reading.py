@@ -7,6 +7,7 @@ empty; what matters (who, when, how much) makes a receipt bad, or is guessed and
 import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import msgspec
 
@@ -114,7 +115,9 @@ def words(text: str | None) -> str:
         return ""
     if "&" in text:
         text = html.unescape(text)
-    return text.replace("\x00", "")[:_LONGEST_TEXT]
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    return text[:_LONGEST_TEXT]
 
 
 def _status(said: wire.Receipt, *, is_refunded: bool) -> tuple[str, str | None]:
@@ -132,23 +135,36 @@ def _money(said: wire.Money | None) -> Money | None:
     """None when nothing is said, or nothing that is an amount."""
     if said is None or said.amount is None or not said.divisor or not said.currency_code:
         return None
-    currency = said.currency_code.strip().upper()
+    return Money(said.amount, said.divisor, _currency(said.currency_code))
+
+
+@lru_cache(100)
+def _currency(stated: str) -> str:
+    currency = stated.strip().upper()
     if len(currency) != 3 or not currency.isalpha() or not currency.isascii():
-        raise ValueError(f"{said.currency_code[:20]!r} is no currency")
-    return Money(said.amount, said.divisor, currency)
+        raise ValueError(f"{stated[:20]!r} is no currency")
+    return currency
 
 
 def _part(said: wire.Money | None, total: Money) -> Money:
     """Of a sum in the total's currency; what is not said is nothing."""
-    money = _money(said)
-    if money is None or not money.amount:
-        return Money(0, total.divisor, total.currency)
+    money = _money(said) if said is not None and said.amount else None
+    if money is None:
+        return _nothing(total.divisor, total.currency)
     if money.currency != total.currency:
         raise ValueError("its amounts are in several currencies")
     return money
 
 
+@lru_cache(100)
+def _nothing(divisor: int, currency: str) -> Money:
+    return Money(0, divisor, currency)
+
+
 def _sum(parts: Sequence[Money]) -> Money:
+    parts = [part for part in parts if part.amount] or parts[:1]
+    if len(parts) == 1:
+        return parts[0]
     divisor = max(part.divisor for part in parts)
     return Money(sum(part.amount * (divisor // part.divisor) for part in parts), divisor, parts[0].currency)
 
@@ -167,7 +183,7 @@ def _item(said: wire.Transaction, total: Money) -> Item:
         listing_id=None if not said.listing_id else _id(said.listing_id, "listing's number"),
         title=words(said.title),
         quantity=quantity,
-        price=_money(said.price) or Money(0, total.divisor, total.currency),
+        price=_money(said.price) or _nothing(total.divisor, total.currency),
         sku=words(said.sku),
         variations=tuple(
             (words(one.formatted_name), words(one.formatted_value)) for one in said.variations or ()

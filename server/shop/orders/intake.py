@@ -7,9 +7,10 @@ priority, notes, print times) is never touched. A batch costs a handful of state
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from server.foundation.database import Unit
@@ -255,4 +256,4 @@ def _there(
 
 
 def _fingerprint(receipt: Receipt) -> str:
-    return hashlib.blake2b(repr(astuple(receipt)).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(msgspec.json.encode(receipt), digest_size=16).hexdigest()

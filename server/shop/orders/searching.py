@@ -14,6 +14,8 @@ _TRIGRAM = 3
 
 
 def folded(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
