@@ -7,11 +7,14 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
 
+import msgspec
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.devices.driver import NotSynced
+from server.devices.routes import Devices, Given
 from server.foundation import feed as feeds
 from server.foundation import mail, outbox, processes, sessions
 from server.foundation.auth import Keyring, Passwords
@@ -57,8 +60,11 @@ from server.pages import routes as page_routes
 from server.pages.answering import error_page, is_for_person
 from server.pages.site import Site
 from server.printers import bridge as printer_bridge
+from server.printers import fleet, rendering_schedule
 from server.printers import routes as printer_routes
 from server.printers.bridge import Bridge
+from server.printers.driver import Lost
+from server.printers.queue import schedule
 from server.printers.telling import notifications
 from server.printers.telling.carriers import NotificationMail, Webhook
 from server.settings import Settings, SettingsError
@@ -71,6 +77,8 @@ from server.shop.etsy.syncing import Rhythm
 from server.shop.routes import Shop
 
 _MB = 1 << 20
+# As document 001 says.
+_DEVICES_TOKEN_HOURS = 1.0
 _PRUNE_EVERY_S = 3600.0
 
 
@@ -120,7 +128,11 @@ def build(settings: Settings) -> Starlette:
 
 def _systems(settings: Settings, desk: Desk, bridge: Bridge, dialect: LabDialect) -> tuple[System, ...]:
     """Everything beside the lab, strangers to each other."""
-    return (_shop(settings, desk, bridge, dialect), _jobsync(settings, desk))
+    return (
+        _shop(settings, desk, bridge, dialect),
+        _jobsync(settings, desk),
+        open_devices(settings, desk, bridge),
+    )
 
 
 def _jobsync(settings: Settings, desk: Desk) -> JobSync:
@@ -203,6 +215,46 @@ def open_bridge(settings: Settings, desk: Desk) -> Bridge:
         )
     except ValueError as error:
         raise SettingsError(f"bridge.printer_subnets: {error}") from error
+
+
+def open_devices(settings: Settings, desk: Desk, bridge: Bridge) -> Devices:
+    """The small computers that are kept in sync; they lie in the printers' networks."""
+    return Devices(
+        Given(
+            db=desk.db,
+            door=open_door(settings, desk, "devices", _DEVICES_TOKEN_HOURS),
+            vault=Vault(desk.keys),
+            limits=desk.limits,
+            folder=settings.folder / "devices",
+            process_id=desk.process_id,
+            lab_name=desk.catalog.lab_name,
+            public_url=settings.public_url,
+            trusted_proxies=desk.policy.trusted_proxies,
+            sync_s=settings.number("devices", "sync_seconds"),
+            max_file_bytes=settings.whole("devices", "max_file_mb") * _MB,
+            queue=partial(_queue_for_devices, bridge),
+            resolve=partial(_lab_address, bridge),
+        )
+    )
+
+
+async def _queue_for_devices(bridge: Bridge, printer_id: int) -> dict[str, Any]:
+    """A printer's queue, as its own place shows it; empty when the printer is gone."""
+    try:
+        printer = await bridge.db.read(fleet.one, printer_id)
+    except NotFound:
+        return {"printer": None, "queue": []}
+    rows = await bridge.db.read(schedule.queue, printer_id)
+    waiting = [msgspec.to_builtins(entry) for entry in rendering_schedule.queue(rows)]
+    return {"printer": {"id": printer_id, "name": printer.name}, "queue": waiting}
+
+
+async def _lab_address(bridge: Bridge, host: str) -> str:
+    """What may be connected to for a device: what may be for a printer."""
+    try:
+        return await bridge.subnets.resolve(host)
+    except Lost as lost:
+        raise NotSynced("unreachable", lost.sentence) from None
 
 
 @asynccontextmanager

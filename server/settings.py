@@ -158,6 +158,14 @@ SETTINGS = (
         "Networks in which printers may lie; the server connects to no other address for them.",
     ),
     Setting("bridge", "stale_seconds", float, 30.0, "After how much silence a printer counts as offline."),
+    Setting(
+        "devices",
+        "sync_seconds",
+        float,
+        60.0,
+        "How long a device's sync may take before it counts as timed out.",
+    ),
+    Setting("devices", "max_file_mb", int, 500, "The largest file that is kept for a device."),
     Setting("notifications", "email_to", str, "", "Who is told about printers whose settings name nobody."),
     Setting(
         "notifications",
@@ -295,6 +303,8 @@ _LEAST = {
     "limits.shop_print_operations_per_minute": 1,
     "limits.shop_syncs_per_minute": 1,
     "bridge.stale_seconds": 5,
+    "devices.sync_seconds": 1,
+    "devices.max_file_mb": 1,
 }
 _LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 

@@ -20,6 +20,7 @@ _COMMANDS = (
     "workstation",
     "account",
     "staff",
+    "device",
     "audit",
     "backup",
     "restore",

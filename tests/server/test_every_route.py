@@ -39,6 +39,9 @@ PUBLIC = {
     # the shop: signing in at Etsy
     "GET /api/auth/login",
     "POST /api/auth/callback",
+    # a device's program that knows a code: few tries, then it is void
+    "POST /pisync/agent/pair",
+    "POST /pisync/agent/pair/confirm",
 }
 FIRST_WORDS = (
     b"",

@@ -1,8 +1,8 @@
 """Devices that are kept in sync."""
 
 from alembic import op
-from sqlalchemy import Table
 
+from server.devices.tables import DEVICES_TABLES
 from server.foundation.schema import metadata
 
 revision = "0007"
@@ -10,7 +10,7 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
-_OURS: tuple[Table, ...] = ()
+_OURS = DEVICES_TABLES
 
 
 def upgrade() -> None:

@@ -1,0 +1,97 @@
+"""Syncs are carried out one at a time, whoever asks and whoever hangs up."""
+
+import asyncio
+
+import httpx
+import pytest
+
+from server.devices.drivers.simulated import Simulated
+from tests.programs.laboratory import Lab, Place, opened, until
+from tests.server.devices.pi import paired, simulated
+
+pytestmark = pytest.mark.anyio
+
+
+async def status(lab: Lab, key: object) -> dict[str, object]:
+    return dict((await lab.staff.get(f"/devices/{key}")).json())
+
+
+async def test_two_who_ask_at_once_get_one_sync(lab: Lab, john: httpx.AsyncClient) -> None:
+    await simulated(lab, options={"outcome": "success", "seconds": 0.3})
+    answers = await asyncio.gather(*(john.get("/devices/101") for _ in range(4)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.json()["device"]["last_sync_at"] for answer in answers}) == 1
+
+
+async def test_a_sync_goes_on_when_the_one_who_asked_is_gone(lab: Lab, john: httpx.AsyncClient) -> None:
+    await simulated(lab, options={"outcome": "success", "seconds": 0.3})
+    asking = asyncio.create_task(john.get("/devices/101"))
+
+    async def begun() -> bool:
+        return bool((await status(lab, 101))["is_syncing"])
+
+    await until(begun)
+    asking.cancel()
+
+    async def done() -> bool:
+        return (await status(lab, 101))["sync_status_code"] == 200
+
+    await until(done)
+
+
+async def test_devices_are_synced_side_by_side(lab: Lab, john: httpx.AsyncClient) -> None:
+    for _ in range(3):
+        await simulated(lab, options={"outcome": "success", "seconds": 0.5})
+    began = asyncio.get_running_loop().time()
+    await asyncio.gather(*(john.get(f"/devices/{key}") for key in (101, 102, 103)))
+    assert asyncio.get_running_loop().time() - began < 1.5
+
+
+async def test_a_limit_of_time(lab_place: Place) -> None:
+    async with opened(lab_place, devices_sync_seconds="1") as lab:
+        await simulated(lab, options={"outcome": "success", "seconds": 30})
+        answer = (await lab.staff.post("/devices/101/sync")).json()
+        assert answer["message"] == "Sync failed: Connection Timeout"
+        assert answer["device"]["last_sync_at"] is None
+        assert not answer["device"]["is_syncing"]
+
+
+async def test_a_mistake_of_ours_is_an_unknown_error(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_given: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(Simulated, "sync", broken)
+    await simulated(lab)
+    answer = (await lab.staff.post("/devices/101/sync")).json()
+    assert answer["message"] == "Sync failed: Unknown Sync Error"
+    assert "a bug" not in str(answer)
+
+
+async def test_what_a_stopped_server_left_is_told(lab_place: Place) -> None:
+    async with opened(lab_place) as lab:
+        await simulated(lab, options={"outcome": "success", "seconds": 30})
+        asking = asyncio.create_task(lab.staff.post("/devices/101/sync"))
+
+        async def begun() -> bool:
+            return bool((await status(lab, 101))["is_syncing"])
+
+        await until(begun)
+        asking.cancel()
+    async with opened(lab_place) as lab:
+        found = await status(lab, 101)
+        assert (found["sync_status_code"], found["is_syncing"]) == (500, False)
+        assert "restarted" in str(found["detail"])
+
+
+async def test_a_device_without_a_program(lab: Lab) -> None:
+    await lab.admin.post("/devices", json={"name": "Pi", "type": "Pi4"})
+    answer = (await lab.staff.post("/devices/101/sync")).json()
+    assert answer["message"] == "Sync failed: Authentication Failure"
+
+
+async def test_a_program_that_is_not_there(lab_place: Place) -> None:
+    async with opened(lab_place, devices_sync_seconds="1") as lab:
+        pi = await paired(lab)
+        answer = (await lab.staff.post(f"/devices/{pi.device}/sync")).json()
+        # Both limits are one second here: which is told first is chance.
+        assert answer["message"] in ("Sync failed: Server Not Reachable", "Sync failed: Connection Timeout")
