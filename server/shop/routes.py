@@ -65,7 +65,7 @@ class Shop:
         ]
 
     def carriers(self) -> dict[str, Carrier]:
-        return {shipments.KIND: self._etsy.shipments}
+        return {shipments.KIND: self._etsy.shipments, **stock.carriers(Stock(self._bridge))}
 
     async def open(self, loops: Loops) -> None:
         self._etsy.start(loops)

@@ -34,7 +34,7 @@ class NotificationMail:
 
     async def carry(self, parcel: Parcel) -> Carried | NotNeeded:
         told = parcel.payload
-        subject = f"[{self._public_name}] {told['message']}"
+        subject = f"[{self._public_name}] {told['message'].splitlines()[0]}"
         text = _text(told)
         body = f"<p>{html.escape(text).replace(chr(10), '<br>')}</p>"
         await self._post.send(Letter(parcel.key, parcel.recipient, subject, text, body))
@@ -103,7 +103,9 @@ def signature(secret: str, timestamp: str, body: bytes) -> str:
 
 
 def _text(told: dict[str, Any]) -> str:
-    lines = [told["message"], "", f"Printer: {told['printer']['name']}", f"When: {told['at']}"]
+    printer = told.get("printer")
+    about = [] if printer is None else [f"Printer: {printer['name']}"]
+    lines = [told["message"], "", *about, f"When: {told['at']}"]
     run = told.get("print")
     if run is not None:
         lines += (

@@ -2,10 +2,13 @@
 
 from functools import partial
 
+from server.foundation.courier import Carrier
 from server.foundation.operations import Operation, Who
 from server.foundation.tasks import Loops
-from server.shop.stock import wire, wire_prints, wire_products
-from server.shop.stock.endpoints import ledger, prints, products, spools
+from server.shop.stock import alerts as alerting
+from server.shop.stock import low_stock, wire, wire_alerts, wire_prints, wire_products
+from server.shop.stock.carriers import StockNews, StockWebhook
+from server.shop.stock.endpoints import alerts, labels, ledger, prints, products, spools
 from server.shop.stock.endpoints.asking import Stock
 from server.shop.stock.following import PrintFollower
 
@@ -13,7 +16,22 @@ _ONE = "/filaments/{id:int}"
 
 
 def operations(stock: Stock) -> list[Operation]:
-    return [*_spools(stock), *_ledger(stock), *_products(stock), *_prints(stock)]
+    return [
+        *_labels(stock),
+        *_spools(stock),
+        *_ledger(stock),
+        *_products(stock),
+        *_prints(stock),
+        *_alerts(stock),
+    ]
+
+
+def carriers(stock: Stock) -> dict[str, Carrier]:
+    bridge = stock.bridge
+    return {
+        low_stock.KIND: StockNews(bridge.db, bridge.default_recipient),
+        alerting.HOOK: StockWebhook(bridge.db, bridge.outside),
+    }
 
 
 def start(stock: Stock, loops: Loops) -> None:
@@ -88,4 +106,29 @@ def _prints(stock: Stock) -> list[Operation]:
         Operation("POST", f"{path}/{{print_id:int}}/dismiss", partial(prints.dismiss, stock), staff,
                   "A print used nothing of ours", answer=wire.Message, body=wire_prints.DismissWish,
                   errors=(404, 409)),
+    ]  # fmt: skip
+
+
+def _alerts(stock: Stock) -> list[Operation]:
+    staff, path = Who.STAFF, "/alerts"
+    return [
+        Operation("GET", f"{path}/settings", partial(alerts.settings, stock), staff, "Who is told about low stock",
+                  answer=wire_alerts.AlertSettings),
+        Operation("PUT", f"{path}/settings", partial(alerts.change, stock), Who.ADMIN,
+                  "Change who is told about low stock", answer=wire_alerts.AlertSettings,
+                  body=wire_alerts.AlertSettingsWish),
+        Operation("GET", f"{path}/preview", partial(alerts.preview, stock), staff, "What would be told now",
+                  answer=wire_alerts.AlertPreview),
+        Operation("POST", f"{path}/trigger", partial(alerts.trigger, stock), staff, "Tell it now",
+                  answer=wire_alerts.AlertTriggered),
+    ]  # fmt: skip
+
+
+def _labels(stock: Stock) -> list[Operation]:
+    staff = Who.STAFF
+    return [
+        Operation("GET", f"{_ONE}/label", partial(labels.one, stock), staff, "The label of a spool",
+                  query=labels.LabelQuery, media_type="application/pdf", errors=(404,)),
+        Operation("GET", "/filaments/labels", partial(labels.sheets, stock), staff, "Labels of many spools on sheets",
+                  query=labels.LabelsQuery, media_type="application/pdf", errors=(404,)),
     ]  # fmt: skip
