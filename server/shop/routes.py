@@ -24,9 +24,9 @@ from server.shop.callers import ShopCallers
 from server.shop.dialect import ShopDialect
 from server.shop.endpoints import materials, notifications, printers, schedule
 from server.shop.etsy import routes as etsy_routes
-from server.shop.etsy import shipments
 from server.shop.etsy.opening import Etsy
 from server.shop.orders import routes as orders
+from server.shop.orders import shipping
 from server.shop.orders.office import Office, heard
 from server.shop.stock import routes as stock
 from server.shop.stock.endpoints.asking import Stock
@@ -65,7 +65,7 @@ class Shop:
         ]
 
     def carriers(self) -> dict[str, Carrier]:
-        return {shipments.KIND: self._etsy.shipments, **stock.carriers(Stock(self._bridge))}
+        return {shipping.KIND: self._etsy.shipments, **stock.carriers(Stock(self._bridge))}
 
     async def open(self, loops: Loops) -> None:
         self._etsy.start(loops)

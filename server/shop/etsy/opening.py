@@ -12,7 +12,7 @@ from server.shop.etsy.connecting import Connecting
 from server.shop.etsy.credentials import Credentials
 from server.shop.etsy.market import FORM, Market
 from server.shop.etsy.pace import Pace
-from server.shop.etsy.shipments import UNHEARD, Outcome, Shipments
+from server.shop.etsy.shipments import Shipments
 from server.shop.etsy.syncing import Rhythm, Syncing
 from server.shop.etsy.tokens import Tokens
 from server.shop.etsy.web import Web
@@ -49,7 +49,6 @@ def open_etsy(
     *,
     allowed: Sequence[str] = (),
     rhythm: Rhythm,
-    outcome: Outcome = UNHEARD,
     tracking_encoding: str = FORM,
     first_pause_s: float = 0.5,
 ) -> Etsy:
@@ -63,5 +62,5 @@ def open_etsy(
         market=market,
         connecting=Connecting(db, vault, market, allowed),
         syncing=Syncing(db, market, process_id, rhythm),
-        shipments=Shipments(db, market, outcome),
+        shipments=Shipments(db, market),
     )

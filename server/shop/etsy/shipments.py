@@ -6,43 +6,28 @@ has already, whoever put it there, has arrived.
 
 import asyncio
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from server.foundation import outbox
 from server.foundation.courier import Carried, NotCarried, NotNeeded
-from server.foundation.database import Database, Unit
+from server.foundation.database import Database
 from server.foundation.outbox import Parcel
 from server.foundation.problems import Problem
 from server.shop.etsy import wire_receipts as wire
 from server.shop.etsy.market import Market, Tracking
 from server.shop.etsy.trouble import EtsyTrouble, Faulty, Refused, Resting, Unanswered
+from server.shop.orders import shipping
 
-KIND = "etsy-shipment"
 # Parcels of other kinds must not wait behind each of ours while Etsy is away.
 _SILENCE_S = 60.0
 # Etsy may still be at it when its answer was lost.
 _LOOK_AGAIN_S = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The verbs of the orders that hear what came of it: with the order's number, and why not."""
-
-    shipped: Callable[[Unit, int], object]
-    refused: Callable[[Unit, int, str], object]
-
-
-UNHEARD = Outcome(lambda _unit, _order_id: None, lambda _unit, _order_id, _sentence: None)
-
-
 class Shipments:
-    def __init__(
-        self, db: Database, market: Market, outcome: Outcome, look_again_s: float = _LOOK_AGAIN_S
-    ) -> None:
+    def __init__(self, db: Database, market: Market, look_again_s: float = _LOOK_AGAIN_S) -> None:
         self._db = db
         self._market = market
-        self._outcome = outcome
         self._look_again_s = look_again_s
         self._silent_until = 0.0
 
@@ -56,10 +41,12 @@ class Shipments:
             # The house's key can be put right; what Etsy says of this parcel stays true.
             for_good = not refusal.is_about_the_key
             if for_good:
-                await self._db.write(self._outcome.refused, said["order_id"], refusal.message)
+                await self._refused(said, refusal.message)
             raise NotCarried(refusal.message, for_good=for_good) from None
         except EtsyTrouble as trouble:
             self._note_silence(trouble)
+            if parcel.attempts >= outbox.MAX_ATTEMPTS:
+                await self._refused(said, trouble.message)
             raise NotCarried(trouble.message) from None
         except Problem as problem:
             raise NotCarried(problem.message, for_good=True) from None
@@ -69,11 +56,11 @@ class Shipments:
 
     async def _told(self, said: dict[str, Any]) -> Carried | NotNeeded:
         if await self._is_there(said):
-            await self._db.write(self._outcome.shipped, said["order_id"])
+            await self._shipped(said)
             return NotNeeded("Etsy has it already.")
         tracking = Tracking(
             str(said.get("carrier_name") or ""),
-            str(said.get("tracking_code") or ""),
+            _code(said),
             str(said.get("note_to_buyer") or ""),
             bool(said.get("send_bcc")),
         )
@@ -86,15 +73,21 @@ class Shipments:
             await asyncio.sleep(self._look_again_s)
             if not await self._is_there(said):
                 raise
-        await self._db.write(self._outcome.shipped, said["order_id"])
+        await self._shipped(said)
         return Carried(f"Receipt {said['receipt_id']}: {tracking.tracking_code or 'shipped'}")
 
     async def _is_there(self, said: dict[str, Any]) -> bool:
         receipt = await self._market.receipt(*_where(said))
-        wanted = str(said.get("tracking_code") or "")
+        wanted = _code(said)
         if not wanted:
             return bool(receipt.is_shipped)
         return any(_same(shipment, wanted) for shipment in receipt.shipments or ())
+
+    async def _shipped(self, said: dict[str, Any]) -> None:
+        await self._db.write(shipping.shipped, int(said["order_id"]), _code(said))
+
+    async def _refused(self, said: dict[str, Any], sentence: str) -> None:
+        await self._db.write(shipping.refused, int(said["order_id"]), sentence, _code(said))
 
     def _note_silence(self, trouble: EtsyTrouble) -> None:
         if isinstance(trouble, (Unanswered, Faulty, Resting)):
@@ -104,6 +97,10 @@ class Shipments:
 
 def _where(said: dict[str, Any]) -> tuple[int, int, int]:
     return int(said["account_id"]), int(said["shop_id"]), int(said["receipt_id"])
+
+
+def _code(said: dict[str, Any]) -> str:
+    return str(said.get("tracking_code") or "")
 
 
 def _same(shipment: wire.Shipment, wanted: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from server.app import build
 from server.settings import SettingsError, load
-from server.shop.etsy.shipments import KIND
+from server.shop.orders.shipping import KIND
 from tests.programs.laboratory import Place, opened
 from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite
 
