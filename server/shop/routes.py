@@ -20,6 +20,7 @@ from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
 from server.shop import wire_printers as wire
 from server.shop.allowance import Allowance, WithAllowance
+from server.shop.analytics import routes as analytics
 from server.shop.callers import ShopCallers
 from server.shop.dialect import ShopDialect
 from server.shop.endpoints import materials, notifications, printers, schedule
@@ -62,6 +63,7 @@ class Shop:
             *etsy_routes.for_desks(self._etsy),
             *stock.operations(Stock(self._bridge)),
             *orders.operations(Office(self._bridge)),
+            *analytics.operations(Office(self._bridge)),
         ]
 
     def carriers(self) -> dict[str, Carrier]:
@@ -94,6 +96,7 @@ def operations(bridge: Bridge) -> list[Operation]:
         *_notifications(bridge),
         *stock.operations(Stock(bridge)),
         *orders.operations(Office(bridge)),
+        *analytics.operations(Office(bridge)),
     ]
 
 

@@ -54,12 +54,14 @@ def sent(unit: Unit, row: Row[Any], carrier: str = "", tracking_code: str = "") 
     return orders.put(unit, row, values | {name: said for name, said in stated.items() if said})
 
 
-def shipped(unit: Unit, order_id: int, tracking_code: str = "", notified_at: Instant | None = None) -> None:
-    """The market has it: for the room that told it."""
+def shipped(
+    unit: Unit, order_id: int, tracking_code: str | None = None, notified_at: Instant | None = None
+) -> None:
+    """The market has it: for the room that told it. Without a tracking code: whatever is under way."""
     _answered(unit, order_id, tracking_code, state="told", sentence="", notified_at=notified_at or unit.now)
 
 
-def refused(unit: Unit, order_id: int, sentence: str, tracking_code: str = "") -> None:
+def refused(unit: Unit, order_id: int, sentence: str, tracking_code: str | None = None) -> None:
     """The market does not take it, and says why."""
     _answered(unit, order_id, tracking_code, state="refused", sentence=sentence[:1000])
 
@@ -114,10 +116,11 @@ def _tell(unit: Unit, row: Row[Any], sending: Sending) -> None:
         )  # fmt: skip
 
 
-def _answered(unit: Unit, order_id: int, tracking_code: str, **values: Any) -> None:
+def _answered(unit: Unit, order_id: int, tracking_code: str | None, **values: Any) -> None:
     """Once: what came from the market meanwhile stays."""
     row = orders.one(unit, order_id, None)
-    mine = (order_shipments.c.order_id == order_id, order_shipments.c.tracking_code == tracking_code)
-    waiting = order_shipments.c.state == "telling"
-    unit.run(update(order_shipments).where(*mine, waiting).values(**values))
+    mine = [order_shipments.c.order_id == order_id, order_shipments.c.state == "telling"]
+    if tracking_code is not None:
+        mine.append(order_shipments.c.tracking_code == tracking_code)
+    unit.run(update(order_shipments).where(*mine).values(**values))
     orders.announce(unit, order_id, row.account_id)
