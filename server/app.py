@@ -73,9 +73,7 @@ from server.shop.callers import ShopCallers
 from server.shop.etsy.credentials import Credentials, mistake_in
 from server.shop.etsy.market import FORM, JSON
 from server.shop.etsy.opening import Etsy, open_etsy
-from server.shop.etsy.shipments import Outcome
 from server.shop.etsy.syncing import Rhythm
-from server.shop.orders import shipping
 from server.shop.routes import Shop
 
 _MB = 1 << 20
@@ -349,7 +347,6 @@ def _etsy(settings: Settings, desk: Desk) -> Etsy:
             sync_s=settings.number("etsy", "sync_minutes") * 60,
             rescan_s=settings.number("etsy", "rescan_hours") * 3600,
         ),
-        outcome=Outcome(shipping.shipped, shipping.refused),
         tracking_encoding=text("tracking_encoding"),
     )
 
