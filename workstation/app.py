@@ -22,6 +22,7 @@ from workstation.cache.store import Store
 from workstation.client.admin import Admin
 from workstation.client.errors import ClientError
 from workstation.client.files import Files
+from workstation.client.job_lists import PREFIX as LIST_PREFIX
 from workstation.client.lab import Lab
 from workstation.client.printers import Printers
 from workstation.client.revenue import Revenue
@@ -34,6 +35,7 @@ from workstation.sync.cameras import Cameras
 from workstation.sync.fleet import Fleet
 from workstation.sync.leases import LeaseKeeper
 from workstation.sync.link import Link
+from workstation.sync.my_prints import MyPrints
 from workstation.sync.notices import Notices
 from workstation.sync.puller import Puller
 from workstation.sync.sender import Sender
@@ -137,6 +139,8 @@ class Program:
         self.errands.add("send", partial(send, self.errands))
         self.proposals = Proposals(self.errands)
         self.slicing = Slicing(self.errands, start.settings)
+        own = self.transport.beside(LIST_PREFIX)
+        self.my_prints = MyPrints(own, Credentials(), start.settings, self.tasks, self.window)
         self.around = Surroundings(
             desk=self.desk,
             tasks=self.tasks,
@@ -147,6 +151,7 @@ class Program:
             cameras=Cameras(self.desk.printers, self.tasks, self.window),
             errands=self.errands,
             proposals=self.proposals,
+            my_prints=self.my_prints,
         )
         self.window.furnish(self.around)
         self.signing = Signing(self.errands, Credentials(), start.settings, start.server)
@@ -164,6 +169,7 @@ class Program:
         await self.tasks.settle("write notes")
         await asyncio.wait([asyncio.ensure_future(self.desk.leases.release_all())], timeout=2)
         await self.tasks.stop()
+        await self.my_prints.close()
         await self.transport.close()
         await self.store.close()
         self.window.close()
@@ -214,6 +220,7 @@ class Program:
         await self.desk.sender.load()
         self.tasks.start(self.follower.run(), "stream")
         self.tasks.start(self.desk.sender.run(), "sender")
+        self.tasks.start(self.my_prints.begin(), "my prints begin")
         await self.signing.begin(self._start.token)
         self.tasks.start(self.desk.fleet.look(), "printers there are")
         self.tasks.start(self._resume_slicing(), "work folders")

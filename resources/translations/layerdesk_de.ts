@@ -1538,6 +1538,41 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>ListAccountDialog</name>
+    <message>
+        <source>Your job list has an account of its own: the same one on all your computers. It is not the desk&apos;s sign-in.</source>
+        <translation>Ihre Auftragsliste hat ein eigenes Konto: dasselbe auf allen Ihren Rechnern. Es ist nicht die Anmeldung dieses Arbeitsplatzes.</translation>
+    </message>
+    <message>
+        <source>Sign in to your job list</source>
+        <translation>Bei der eigenen Auftragsliste anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>I have no account yet: make one</source>
+        <translation>Ich habe noch kein Konto: eines anlegen</translation>
+    </message>
+    <message>
+        <source>Please fill in name and password.</source>
+        <translation>Bitte Name und Passwort eingeben.</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+</context>
+<context>
     <name>LoginDialog</name>
     <message>
         <source>Sign in</source>
@@ -1868,6 +1903,216 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>MyPrintsModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>Abgeglichen</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Wird geholt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Still being written</source>
+        <translation>Wird noch geschrieben</translation>
+    </message>
+    <message>
+        <source>Conflict copy</source>
+        <translation>Konfliktkopie</translation>
+    </message>
+    <message>
+        <source>Only elsewhere</source>
+        <translation>Nur anderswo</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>This file was changed on two computers. Both versions were kept: delete the one that you do not want.</source>
+        <translation>Diese Datei wurde auf zwei Rechnern geändert. Beide Fassungen wurden behalten: Löschen Sie die, die Sie nicht brauchen.</translation>
+    </message>
+    <message>
+        <source>This entry was made by another program, or its file was not uploaded yet: it does not lie in your folder.</source>
+        <translation>Dieser Eintrag stammt von einem anderen Programm, oder seine Datei wurde noch nicht hochgeladen: Sie liegt nicht in Ihrem Ordner.</translation>
+    </message>
+    <message>
+        <source>It is sent as soon as nobody writes it any more.</source>
+        <translation>Sie wird gesendet, sobald niemand mehr an ihr schreibt.</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Gleicht ab</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>The folder is not there. Is a drive missing? Or choose another one.</source>
+        <translation>Der Ordner ist nicht da. Fehlt ein Laufwerk? Oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>This folder belongs to somebody else&apos;s list. Choose another one.</source>
+        <translation>Dieser Ordner gehört zu einer anderen Liste. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>This is not the folder that was kept in step before. Is a drive missing?</source>
+        <translation>Das ist nicht der Ordner, der bisher abgeglichen wurde. Fehlt ein Laufwerk?</translation>
+    </message>
+    <message>
+        <source>All files are gone from the folder. Nothing was taken off the list: put them back, or say that it is meant.</source>
+        <translation>Alle Dateien sind aus dem Ordner verschwunden. Von der Liste wurde nichts gestrichen: Legen Sie sie zurück, oder bestätigen Sie, dass es so gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Another Layerdesk keeps this folder in step already.</source>
+        <translation>Ein anderes Layerdesk gleicht diesen Ordner schon ab.</translation>
+    </message>
+    <message>
+        <source>A link inside the folder leads out of it. Remove it.</source>
+        <translation>Eine Verknüpfung im Ordner führt aus ihm hinaus. Entfernen Sie sie.</translation>
+    </message>
+</context>
+<context>
+    <name>MyPrintsScreen</name>
+    <message>
+        <source>My prints</source>
+        <translation>Meine Drucke</translation>
+    </message>
+    <message>
+        <source>It is meant</source>
+        <translation>So gemeint</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Change folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Herunterladen…</translation>
+    </message>
+    <message>
+        <source>This computer has no safe place for the sign-in: you will be asked again.</source>
+        <translation>Dieser Rechner hat keinen sicheren Platz für die Anmeldung: Sie werden wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Which folder holds your prints?</source>
+        <translation>In welchem Ordner liegen Ihre Drucke?</translation>
+    </message>
+    <message>
+        <source>Files for printers (*)</source>
+        <translation>Dateien für Drucker (*)</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Datei speichern</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Gespeichert: {name}</translation>
+    </message>
+    <message>
+        <source>Your own prints, on all your computers</source>
+        <translation>Ihre eigenen Drucke, auf allen Ihren Rechnern</translation>
+    </message>
+    <message>
+        <source>Choose a folder: the G-code files in it become your job list by themselves, and follow you to every computer where you sign in.</source>
+        <translation>Wählen Sie einen Ordner: Die G-Code-Dateien darin werden von selbst zu Ihrer Auftragsliste und folgen Ihnen auf jeden Rechner, an dem Sie sich anmelden.</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>Its .gcode, .bgcode and .3mf files are kept equal with your list. Nothing is ever deleted: what is removed elsewhere moves to .layerdesk-removed in the folder.</source>
+        <translation>Seine Dateien (.gcode, .bgcode, .3mf) und Ihre Liste werden gleich gehalten. Gelöscht wird nie etwas: Was anderswo entfernt wird, wandert nach .layerdesk-removed im Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>The server does not answer. What you change meanwhile is kept and sent later.</source>
+        <translation>Der Server antwortet nicht. Was Sie inzwischen ändern, bleibt erhalten und wird später gesendet.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Drag to change the order, or press Alt and an arrow.</source>
+        <translation>Ziehen ändert die Reihenfolge, oder Alt und eine Pfeiltaste.</translation>
+    </message>
+    <message>
+        <source>Nothing on your list yet</source>
+        <translation>Noch nichts auf Ihrer Liste</translation>
+    </message>
+    <message>
+        <source>Save or copy G-code files into the folder: they appear here within seconds.</source>
+        <translation>Speichern oder kopieren Sie G-Code-Dateien in den Ordner: Sie erscheinen hier nach wenigen Sekunden.</translation>
+    </message>
+    <message>
+        <source>Changed on two computers; both versions were kept: {names}</source>
+        <translation>Auf zwei Rechnern geändert; beide Fassungen wurden behalten: {names}</translation>
+    </message>
+</context>
+<context>
     <name>OpenPrint</name>
     <message>
         <source>Print {n}</source>
@@ -1980,6 +2225,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Revenue</source>
         <translation>Umsatz</translation>
+    </message>
+    <message>
+        <source>My prints</source>
+        <translation>Meine Drucke</translation>
     </message>
     <message>
         <source>Outgoing mail</source>

@@ -71,8 +71,7 @@ class JobLists:
         answer = await self._transport.send("GET", "/sync_jobs", headers=headers, timeout_s=_WHOLE_LIST_S)
         if answer.status_code == httpx.codes.NOT_MODIFIED:
             return None
-        rows = _rows(answer)
-        return JobList(tuple(map(ListedJob.from_wire, rows)), str(answer.headers.get("etag", "")))
+        return await asyncio.to_thread(_read, answer)
 
     async def replace(self, jobs: Sequence[Mapping[str, Any]], version: str) -> None:
         """Make the list exactly that. Raises Outdated when somebody else was quicker."""
@@ -123,6 +122,11 @@ class JobLists:
                 await asyncio.to_thread(_sync, file.fileno(), file.flush)
 
 
+def token_name(account: str) -> str:
+    """How the keyring calls it, beside the tokens of workstations."""
+    return f"the job list of {account.casefold()}"
+
+
 def _sync(descriptor: int, flush: Callable[[], None]) -> None:
     flush()
     os.fsync(descriptor)
@@ -133,6 +137,11 @@ def _size_of(part: Path) -> int:
         return part.stat().st_size
     except FileNotFoundError:
         return 0
+
+
+def _read(answer: httpx.Response) -> JobList:
+    jobs = tuple(map(ListedJob.from_wire, _rows(answer)))
+    return JobList(jobs, str(answer.headers.get("etag", "")))
 
 
 def _rows(answer: httpx.Response) -> list[dict[str, Any]]:

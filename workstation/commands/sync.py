@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 
 from workstation.cache import job_list as memories
 from workstation.client import errors
-from workstation.client.job_lists import PREFIX, JobLists
+from workstation.client.job_lists import PREFIX, JobLists, token_name
 from workstation.client.transport import Transport
 from workstation.credentials import Credentials
 from workstation.settings import Settings, default_folder
 from workstation.sync.job_list.merging import Step
-from workstation.sync.job_list.places import REMOVED, FolderTrouble
+from workstation.sync.job_list.places import REMOVED, FolderTrouble, Why
 from workstation.sync.job_list.rounds import Done, Rounds
 from workstation.sync.job_list.scanning import SETTLE_S
 from workstation.sync.job_list.watching import LOOK_EVERY_S, Mood, Watch
@@ -113,11 +113,6 @@ async def _sign_in(lists: JobLists, given: argparse.Namespace, account: str) -> 
     await credentials.keep(lists.server, name, await lists.sign_in(account, password))
 
 
-def token_name(account: str) -> str:
-    """How the keyring calls it, beside the tokens of workstations."""
-    return f"the job list of {account.casefold()}"
-
-
 async def _is_good(lists: JobLists) -> bool:
     try:
         await lists.fetch()
@@ -139,7 +134,7 @@ async def _keep_equal(lists: JobLists, given: argparse.Namespace, account: str, 
     rounds = Rounds(lists, given.folder, memory, given.name, settle_s=given.settle)
     rounds.accepts_removals = given.accept_removals
     if not given.folder.is_dir():
-        raise FolderTrouble(f"There is no folder {given.folder}.")
+        raise FolderTrouble(Why.NO_FOLDER, f"There is no folder {given.folder}.")
     if given.dry_run:
         await rounds.settle()
         return _would(rounds)

@@ -57,6 +57,7 @@ def places() -> tuple[Place, ...]:
         Place("statistics", "chart-column", tr("Places", "Statistics"), "lab", build=_statistics),
         Place("stock", "disc", tr("Places", "Filament"), "shop", build=_stock),
         Place("revenue", "trending-up", tr("Places", "Revenue"), "shop", build=_revenue),
+        Place("my_prints", "file-box", tr("Places", "My prints"), "mine", build=_my_prints),
         Place("mails", "mail", tr("Places", "Outgoing mail"), "admin", "admin", _mails),
         Place("staff", "users", tr("Places", "Staff"), "admin", "admin", _staff),
         Place("audit", "shield-check", tr("Places", "Storage audit"), "admin", "admin", _audit),
@@ -86,6 +87,12 @@ def _revenue(around: Surroundings) -> QWidget:
     from workstation.views.revenue import RevenueView  # noqa: PLC0415  # pyqtgraph takes a while
 
     return RevenueView(around)
+
+
+def _my_prints(around: Surroundings) -> QWidget:
+    from workstation.views.my_prints.screen import MyPrintsScreen  # noqa: PLC0415  # few have a list of their own
+
+    return MyPrintsScreen(around)
 
 
 def _mails(around: Surroundings) -> QWidget:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from workstation.actions.desk import Desk
     from workstation.settings import Settings
     from workstation.sync.cameras import Cameras
+    from workstation.sync.my_prints import MyPrints
     from workstation.sync.stream import Follower
     from workstation.sync.tasks import TaskKeeper
     from workstation.sync.thumbnails import Thumbnails
@@ -28,3 +29,4 @@ class Surroundings:
     cameras: Cameras
     errands: Errands
     proposals: Proposals
+    my_prints: MyPrints

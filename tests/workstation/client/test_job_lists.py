@@ -8,7 +8,7 @@ import pytest
 
 from tests.programs.laboratory import Lab
 from workstation.client import errors
-from workstation.client.job_lists import PREFIX, JobLists
+from workstation.client.job_lists import PREFIX, JobLists, token_name
 from workstation.client.transport import Transport
 from workstation.records.job_lists import ListedJob
 
@@ -144,6 +144,10 @@ async def test_a_damaged_part_begins_anew(lists: JobLists, tmp_path: Path) -> No
     assert not part.exists()
     await lists.download(found.jobs[0], part, quiet)
     assert part.read_bytes() == DATA
+
+
+async def test_the_keyring_calls_it_by_the_account() -> None:
+    assert token_name("Jane") == "the job list of jane"
 
 
 async def test_an_answer_that_makes_no_sense(tmp_path: Path) -> None:

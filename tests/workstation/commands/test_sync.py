@@ -78,10 +78,6 @@ def test_troubles(typed: Callable[..., tuple[int, str, str]], folder: Path) -> N
         sync.main([])
 
 
-def test_the_keyring_calls_it_by_the_account() -> None:
-    assert sync.token_name("Jane") == "the job list of jane"
-
-
 def test_it_needs_no_qt() -> None:
     program = (
         "import sys; from workstation.__main__ import main\n"

@@ -22,6 +22,11 @@ def picture(rounds: Rounds) -> list[SyncedFile]:
     return lines
 
 
+def line(rounds: Rounds, path: str) -> SyncedFile:
+    """One of them, for a file that is on its way."""
+    return _line(rounds, path, next((job for job in rounds.there.jobs if job.file_path == path), None))
+
+
 def _line(rounds: Rounds, path: str, job: ListedJob | None) -> SyncedFile:
     file, moving = rounds.seen.files.get(path), rounds.transfers.now
     priority = rounds.memory.wishes.get(path, job.priority if job else 0)
@@ -71,4 +76,6 @@ def _is_in_step(rounds: Rounds, path: str, job: ListedJob | None) -> bool:
 def _still(rounds: Rounds, path: str) -> bool:
     """Nothing is known to be left to do for it, or it was done in this very round."""
     file, agreed = rounds.seen.files.get(path), rounds.memory.agreed[path]
-    return file is None or file.sha256 == agreed.sha256 or rounds.plan.steps.get(path) is Step.DOWNLOAD
+    if rounds.plan.steps.get(path) is Step.DOWNLOAD:
+        return True
+    return file is not None and file.sha256 == agreed.sha256

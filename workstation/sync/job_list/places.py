@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import unicodedata
+from enum import Enum
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,23 @@ _WINDOWS_BAD = re.compile(r'[<>:"|?*]')
 _WINDOWS_NAMES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 
+class Why(Enum):
+    """What stands in the way; a window has its own words for it, in its own language."""
+
+    NO_FOLDER = "no folder"
+    ANOTHER_LIST = "another list"
+    ANOTHER_FOLDER = "another folder"
+    EMPTIED = "emptied"
+    TAKEN = "taken"
+    LINK = "link"
+
+
 class FolderTrouble(Exception):
     """Why this folder is not touched, in a sentence."""
+
+    def __init__(self, why: Why, sentence: str) -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 def ending_of(name: str) -> str:
@@ -64,7 +80,7 @@ def confined(folder: Path, path: str) -> Path:
     """The file's place. Raises FolderTrouble when a link inside the folder leads out of it."""
     target = folder / path
     if not target.parent.resolve().is_relative_to(folder.resolve()):
-        raise FolderTrouble(f"{path} lies behind a link that leads out of the folder.")
+        raise FolderTrouble(Why.LINK, f"{path} lies behind a link that leads out of the folder.")
     return target
 
 
@@ -111,18 +127,20 @@ def owner_of(folder: Path) -> dict[str, str]:
 def take(folder: Path, server: str, account: str, *, was_known: bool) -> None:
     """Say in the folder whose list it is. Raises FolderTrouble when it is another one's, or an empty mount."""
     if not folder.is_dir():
-        raise FolderTrouble(f"There is no folder {folder}.")
+        raise FolderTrouble(Why.NO_FOLDER, f"There is no folder {folder}.")
     mine = {"server": server, "account": account.casefold()}
     there = owner_of(folder)
     if there and there != mine:
         raise FolderTrouble(
+            Why.ANOTHER_LIST,
             f"This folder belongs to the list of {there.get('account')} at {there.get('server')}. "
-            f"Choose another folder, or delete {OURS} in it."
+            f"Choose another folder, or delete {OURS} in it.",
         )
     if not there and was_known:
         raise FolderTrouble(
+            Why.ANOTHER_FOLDER,
             f"{folder} is not the folder that was kept in step before: is a drive missing? "
-            f"If it is meant, run once with --accept-removals."
+            f"If it is meant, run once with --accept-removals.",
         )
     if not there:
         (folder / OURS).mkdir(exist_ok=True)
@@ -138,7 +156,7 @@ def alone(folder: Path) -> Iterator[None]:
         _lock(descriptor)
         yield
     except BlockingIOError:
-        raise FolderTrouble("Another Layerdesk keeps this folder in step already.") from None
+        raise FolderTrouble(Why.TAKEN, "Another Layerdesk keeps this folder in step already.") from None
     finally:
         os.close(descriptor)
 

@@ -67,7 +67,7 @@ class _Again(Exception):
 
 
 class Rounds:
-    """`tell` is called whenever something a person might see has changed."""
+    """`tell` is called whenever something a person might see has changed, `tell_progress` when a file got further."""
 
     def __init__(
         self,
@@ -78,6 +78,7 @@ class Rounds:
         *,
         settle_s: float = SETTLE_S,
         tell: Callable[[], None] = lambda: None,
+        tell_progress: Callable[[], None] | None = None,
     ) -> None:
         self.folder = folder
         self.memory = memory
@@ -86,7 +87,7 @@ class Rounds:
         self.plan = Plan()
         self.accepts_removals = False
         """A person said that an emptied or exchanged folder is meant."""
-        self.transfers = Transfers(lists, folder, tell)
+        self.transfers = Transfers(lists, folder, tell_progress or tell)
         self._lists = lists
         self._computer = computer
         self._settle_s = settle_s
@@ -109,15 +110,17 @@ class Rounds:
         self.seen = await asyncio.to_thread(self._scanner.look, self._expected())
         await self._fetch()
         untouched = self.seen.unsettled | self.seen.doubles | self.transfers.held
-        plan = merging.plan(
+        # In a thread: ten thousand files must not hold up whoever shares the loop.
+        plan = await asyncio.to_thread(
+            merging.plan,
             self.memory.agreed,
             self.seen.files,
             self.there,
             untouched=untouched,
             wishes=self.memory.wishes,
         )
-        self._refuse_to_empty(plan)
         self.plan = plan
+        self._refuse_to_empty(plan)
         return plan
 
     async def settle(self) -> None:
@@ -140,7 +143,7 @@ class Rounds:
                     if not await self._turn(done):
                         break
             finally:
-                self._save(now=True)
+                await self._save(now=True)
         done.troubles = dict(self.transfers.troubles)
         for path in self.plan.left_over:
             done.troubles[path] = f"The list is full: it has {merging.MOST_JOBS} jobs."
@@ -175,8 +178,9 @@ class Rounds:
         gone = len(plan.paths(Step.TAKE_OFF))
         if gone >= _MANY and not self.seen.files and not self.seen.unsettled and not self.accepts_removals:
             raise places.FolderTrouble(
+                places.Why.EMPTIED,
                 f"All {gone} files are gone from {self.folder}. Nothing was removed from the list: "
-                "put the files back, or say that it is meant (--accept-removals)."
+                "put the files back, or say that it is meant (--accept-removals).",
             )
 
     def _remember(self, plan: Plan) -> None:
@@ -221,7 +225,7 @@ class Rounds:
         for path in plan.paths(Step.TAKE_OFF):
             self.memory.agreed.pop(path, None)
             done.taken_off.append(path)
-        self._save()
+        await self._save()
         return True
 
     def _put_aside(self, plan: Plan, done: Done) -> None:
@@ -251,7 +255,7 @@ class Rounds:
         file = self.seen.files[job.file_path]
         if not await self.transfers.upload(job, file):
             return False
-        self._agree(job, file.sha256)
+        await self._agree(job, file.sha256)
         done.uploaded.append(job.file_path)
         return not self._is_as_seen(file)
 
@@ -261,7 +265,7 @@ class Rounds:
             return False
         if not await asyncio.to_thread(self._placed, job, part):
             return True
-        self._agree(job, job.sha256)
+        await self._agree(job, job.sha256)
         done.downloaded.append(job.file_path)
         return False
 
@@ -287,14 +291,14 @@ class Rounds:
             return False
         return (status.st_size, status.st_mtime_ns) == (file.size, file.modified_ns)
 
-    def _agree(self, job: ListedJob, sha256: str) -> None:
+    async def _agree(self, job: ListedJob, sha256: str) -> None:
         self.memory.agreed[job.file_path] = Agreed(sha256, job.priority, was_here=True)
-        self._save()
+        await self._save()
         self._tell()
 
-    def _save(self, *, now: bool = False) -> None:
+    async def _save(self, *, now: bool = False) -> None:
         """Often enough; whatever is lost is found out again."""
         if now or time.monotonic() - self._saved_at >= _SAVE_EVERY_S:
             with contextlib.suppress(OSError):
-                self.memory.save()
+                await asyncio.to_thread(self.memory.save)
             self._saved_at = time.monotonic()

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from workstation.client import errors
-from workstation.sync.job_list.places import FolderTrouble
+from workstation.sync.job_list.places import FolderTrouble, Why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,7 @@ class Watch:
         self.rounds = rounds
         self.mood = Mood.WORKING
         self.sentence = ""
+        self.why: Why | None = None
         self._tell = tell
         self._look_every_s = look_every_s
         self._hurry = asyncio.Event()
@@ -83,6 +84,7 @@ class Watch:
             except errors.Unauthorised as trouble:
                 return self._become(Mood.SIGNED_OUT, trouble.sentence)
             except (FolderTrouble, errors.Refused, OSError) as trouble:
+                self.why = trouble.why if isinstance(trouble, FolderTrouble) else None
                 return self._become(Mood.STOPPED, str(trouble))
             else:
                 wait_s = _FIRST_WAIT_S

@@ -29,7 +29,27 @@ class FakeLists:
     asked: list[str] = field(default_factory=list)
     before: Callable[[str], None] = lambda _name: None
     changes: int = 0
+    token: str = ""
+    accounts: dict[str, str] = field(default_factory=lambda: {"jane": "pw"})
     _numbers: Any = field(default_factory=lambda: count(1))
+
+    async def register(self, name: str, password: str) -> None:
+        if name in self.accounts:
+            raise errors.Conflict("Username already exists")
+        self.accounts[name] = password
+
+    async def sign_in(self, name: str, password: str) -> str:
+        if self.accounts.get(name) != password:
+            raise errors.Unauthorised("Invalid username or password")
+        self.token = f"token of {name}"
+        return self.token
+
+    async def sign_out(self) -> None:
+        self._ask("sign_out")
+        self.token = ""
+
+    async def close(self) -> None:
+        """Nothing is open."""
 
     async def fetch(self, known: str = "") -> JobList | None:
         self._ask("fetch")
