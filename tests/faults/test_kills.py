@@ -18,6 +18,8 @@ from tests.programs.processes import free_port
 KILLED = -9
 # Places of the courier: see test_mail.py.
 ELSEWHERE = {"courier.claimed", "courier.carried"}
+# And of the personal job list: see test_job_list_kills.py.
+ELSEWHERE |= {"jobsync.planned", "jobsync.stored", "jobsync.clearing", "jobsync.cleared"}
 
 
 @pytest.fixture(scope="module")
