@@ -13,6 +13,8 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.compute.opening import open_compute
+from server.compute.routes import Compute
 from server.devices.driver import NotSynced
 from server.devices.routes import Devices, Given
 from server.foundation import feed as feeds
@@ -132,6 +134,7 @@ def _systems(settings: Settings, desk: Desk, bridge: Bridge, dialect: LabDialect
         _shop(settings, desk, bridge, dialect),
         _jobsync(settings, desk),
         open_devices(settings, desk, bridge),
+        _compute(settings, desk),
     )
 
 
@@ -152,6 +155,12 @@ def _jobsync(settings: Settings, desk: Desk) -> JobSync:
             is_alone=desk.db.is_sqlite,
         )
     )
+
+
+def _compute(settings: Settings, desk: Desk) -> Compute:
+    token_hours = settings.number("auth", "token_hours")
+    door = open_door(settings, desk, "compute", token_hours)
+    return open_compute(settings, desk.db, door, desk.process_id, token_hours)
 
 
 def open_desk(settings: Settings) -> Desk:

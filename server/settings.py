@@ -166,6 +166,30 @@ SETTINGS = (
         "How long a device's sync may take before it counts as timed out.",
     ),
     Setting("devices", "max_file_mb", int, 500, "The largest file that is kept for a device."),
+    Setting(
+        "compute",
+        "scheduler",
+        str,
+        "",
+        "The Dask scheduler that agents connect to, like tls://10.0.0.5:8786; empty: this machine runs the jobs itself.",
+    ),
+    Setting(
+        "compute", "tls", str, "", "The folder with this server's certificate; empty: keys/compute/server."
+    ),
+    Setting(
+        "compute", "slots", int, 0, "Parts that this machine runs at once; 0: one for every two processors."
+    ),
+    Setting("compute", "python", str, "", "The interpreter for scripts; empty: this one, or the system's."),
+    Setting("compute", "index", str, "", "The only package index for requirements; empty: where uv looks."),
+    Setting("compute", "part_mb", float, 16.0, "The largest part that data is cut into."),
+    Setting("compute", "part_seconds", float, 3600.0, "How long a script may take for one part."),
+    Setting("compute", "memory_mb", int, 2048, "Memory of a script and everything it starts."),
+    Setting("compute", "output_mb", int, 128, "What a script may write for one part."),
+    Setting("compute", "processes", int, 256, "How many processes a script may start."),
+    Setting("compute", "upload_mb", int, 2048, "The largest data of a job."),
+    Setting("compute", "storage_mb", int, 20480, "How many megabytes all jobs together may hold."),
+    Setting("compute", "jobs_per_person", int, 20, "How many jobs of one person may be open at once."),
+    Setting("compute", "keep_days", float, 30.0, "How long an ended job and its result are kept."),
     Setting("notifications", "email_to", str, "", "Who is told about printers whose settings name nobody."),
     Setting(
         "notifications",
@@ -303,6 +327,12 @@ _LEAST = {
     "limits.shop_print_operations_per_minute": 1,
     "limits.shop_syncs_per_minute": 1,
     "bridge.stale_seconds": 5,
+    "compute.part_seconds": 1,
+    "compute.memory_mb": 64,
+    "compute.output_mb": 1,
+    "compute.processes": 1,
+    "compute.upload_mb": 1,
+    "compute.jobs_per_person": 1,
     "devices.sync_seconds": 1,
     "devices.max_file_mb": 1,
 }

@@ -1,8 +1,8 @@
 """Compute jobs and their parts."""
 
 from alembic import op
-from sqlalchemy import Table
 
+from server.compute import tables
 from server.foundation.schema import metadata
 
 revision = "0009"
@@ -10,7 +10,7 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-_OURS: tuple[Table, ...] = ()
+_OURS = (tables.jobs, tables.parts, tables.agents)
 
 
 def upgrade() -> None:

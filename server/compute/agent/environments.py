@@ -1,0 +1,184 @@
+"""Environments of packages, one per set of requirements, made once and kept.
+
+Wheels only, so that no package's own code runs while it is installed; from the index that the agent's owner allows. This
+is the one step with a network, and the script is not there yet. An environment appears under its name when it is whole;
+a lock for each keeps two parts from making it twice, and one in use from being thrown away.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.compute.agent import identity, requirements
+
+_INSTALL_S = 900
+_KEPT = 30
+_PASSES = "Failed to inspect Python interpreter"
+# What a network needs, and how this machine's owner tells the installer where packages are.
+_PASSED = (
+    "PATH",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "LANG",
+)
+
+
+class NotInstalled(RuntimeError):
+    """A sentence for the person whose job it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environments:
+    """`index`: the only place that packages come from; empty: wherever this machine's uv looks."""
+
+    folder: Path
+    interpreter: Path
+    index: str = ""
+
+    @contextlib.contextmanager
+    def holding(self, wanted: tuple[str, ...]) -> Iterator[Path]:
+        """The environment, made when it is missing, and not thrown away meanwhile. Blocks; raises NotInstalled."""
+        name = requirements.digest((str(self.interpreter), self.index, *wanted))
+        path = self.folder / name
+        with _locked(self.folder / f"{name}.lock", alone=True):
+            if not path.is_dir():
+                self._make(path, wanted)
+        with _locked(self.folder / f"{name}.lock", alone=False):
+            path.touch()
+            yield path
+
+    def _make(self, path: Path, wanted: tuple[str, ...]) -> None:
+        self._throw_away()
+        new = path.with_name(f"new-{uuid.uuid4().hex}")
+        new.mkdir()
+        identity.give(new)
+        try:
+            self._uv(
+                "venv",
+                "--quiet",
+                "--allow-existing",
+                "--offline",
+                "--python",
+                str(self.interpreter),
+                str(new),
+            )
+            if wanted:
+                self._install(new, wanted)
+            new.rename(path)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+    def _install(self, environment: Path, wanted: tuple[str, ...]) -> None:
+        chosen = ["--default-index", self.index] if self.index else []
+        stated = environment / "requirements.txt"
+        stated.write_text("\n".join(wanted) + "\n", encoding="utf-8")
+        self._uv(
+            *("pip", "install", "--quiet", "--no-progress", "--only-binary", ":all:", *chosen),
+            *("--python", str(environment / "bin" / "python"), "--requirement", str(stated)),
+        )
+
+    def _uv(self, *arguments: str) -> None:
+        cache = self.folder / "cache"
+        if not cache.is_dir():
+            cache.mkdir()
+            identity.give(cache)
+        options = [
+            "--cache-dir",
+            str(cache),
+            "--no-python-downloads",
+            *(["--no-config"] if self.index else []),
+        ]
+        done = self._tried([*identity.prefix(), str(self._program()), *arguments, *options], cache)
+        if _PASSES in done.stderr:  # seen now and then under load; the same call succeeds a moment later
+            done = self._tried([*identity.prefix(), str(self._program()), *arguments, *options], cache)
+        if done.returncode:
+            raise NotInstalled(f"The packages could not be installed: {done.stderr.strip()[-1500:]}")
+
+    def _tried(self, command: list[str], home: Path) -> subprocess.CompletedProcess[str]:
+        try:
+            return subprocess.run(
+                command,
+                capture_output=True,
+                text=True,
+                env={**self._variables(), "HOME": str(home)},
+                cwd=self.folder,
+                timeout=_INSTALL_S,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise NotInstalled(
+                f"The packages could not be installed within {_INSTALL_S // 60} minutes."
+            ) from None
+
+    def _variables(self) -> dict[str, str]:
+        own = () if self.index else ("UV_",)
+        return {
+            name: value
+            for name, value in os.environ.items()
+            if name.upper() in _PASSED or name.startswith(own or "\0")
+        }
+
+    def _program(self) -> Path:
+        """uv, which the unprivileged user may not reach where it was installed: then a copy."""
+        found = _uv_program()
+        if identity.may("-x", found):
+            return found
+        copy = self.folder / "uv"
+        if not copy.exists():
+            new = self.folder / f"new-{uuid.uuid4().hex}"
+            shutil.copy(found, new)
+            new.chmod(0o755)
+            new.rename(copy)
+        return copy
+
+    def _throw_away(self) -> None:
+        """The longest unused, when there are many."""
+        names = {lock.stem for lock in self.folder.glob("*.lock")}
+        kept = sorted(
+            (path for path in self.folder.iterdir() if path.name in names),
+            key=lambda path: path.stat().st_mtime,
+        )
+        for path in kept[: max(0, len(kept) - _KEPT)]:
+            with (
+                contextlib.suppress(BlockingIOError),
+                _locked(path.with_suffix(".lock"), alone=True, now=True),
+            ):
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _uv_program() -> Path:
+    from uv import find_uv_bin  # noqa: PLC0415  # only agents need it
+
+    return Path(find_uv_bin())
+
+
+if sys.platform != "win32":
+    import fcntl
+
+    @contextlib.contextmanager
+    def _locked(path: Path, *, alone: bool, now: bool = False) -> Iterator[None]:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(
+                descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | (fcntl.LOCK_NB if now else 0)
+            )
+            yield
+        finally:
+            os.close(descriptor)
+
+else:
+
+    @contextlib.contextmanager
+    def _locked(path: Path, *, alone: bool, now: bool = False) -> Iterator[None]:
+        """There is no agent on this system."""
+        raise NotImplementedError(path, alone, now)

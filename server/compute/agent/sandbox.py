@@ -1,0 +1,198 @@
+"""A script in a cell: bubblewrap's namespaces, prlimit's limits, a watcher for what those miss; one kill ends all of it.
+
+Inside there is the system, read-only, the part and the script, read-only, an environment of packages, read-only, a small
+empty home, and /out. There is no network, no other process, no way to more rights, and nothing of the server or the agent:
+no file, no variable. Roots of memory that bubblewrap leaves writable (/, /dev, /dev/shm) are closed or made small.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from server.compute.agent import identity
+from server.compute.agent.limits import Limits
+from server.compute.agent.listening import Listener
+from server.compute.agent.watching import Watch
+
+SCRIPT, PART, RESULT = "script.py", "part.csv", "result.csv"
+_MB = 1 << 20
+_SCRATCH_BYTES = 256 * _MB
+_SHARED_BYTES = 64 * _MB
+_PROBE_S = 30
+_MOST_FILES = 256
+_PROGRAMS = ("bwrap", "prlimit", "setpriv")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where one run happens on this machine."""
+
+    inside: Path  # script and part, read-only
+    out: Path
+    environment: Path
+    interpreter: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a run ended: `sentence` is None when the script ended with 0."""
+
+    sentence: str | None
+    log: str
+    seconds: float
+    was_stopped: bool = False
+
+
+def problem(python: str = "") -> str | None:
+    """Why nothing can be confined here; None when it can. Asked once: a machine does not change."""
+    return _problem(python)
+
+
+@cache
+def _problem(python: str) -> str | None:
+    if not sys.platform.startswith("linux"):
+        return "Compute jobs need Linux: this system has no sandbox for other people's code."
+    missing = [name for name in _PROGRAMS if shutil.which(name) is None]
+    if missing:
+        return f"Compute jobs need {', '.join(missing)} on this machine (Debian: bubblewrap, util-linux)."
+    if not Path(f"/proc/self/task/{os.getpid()}/children").exists():
+        return "Compute jobs are off: this kernel does not tell which processes a script has started."
+    found = identity.interpreter(python)
+    if found is None:
+        return "Compute jobs need a Python that every user may run; state one as compute.python."
+    tried = subprocess.run(
+        [*identity.prefix(), *_walls(found), "/bin/true"],
+        capture_output=True,
+        text=True,
+        timeout=_PROBE_S,
+        check=False,
+    )
+    if tried.returncode:
+        said = tried.stderr.strip()[-200:] or f"code {tried.returncode}"
+        return f"Compute jobs are off: bubblewrap cannot make a sandbox on this machine ({said})."
+    return None
+
+
+def run(cell: Cell, limits: Limits, on_start: Callable[[Watch], None]) -> Ended:
+    """Blocks until the script has ended or was ended."""
+    identity.give(cell.out)
+    process = subprocess.Popen(
+        [*identity.prefix(), *command(cell, limits)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={"PATH": "/usr/bin:/bin"},
+        cwd="/",
+        start_new_session=True,
+    )
+    watch = Watch(process, cell.out, limits)
+    with Listener(process) as listener:
+        on_start(watch)
+        code = watch.until_ended()
+    return Ended(watch.verdict or _verdict(code), listener.text(), watch.seconds, watch.was_stopped)
+
+
+def command(cell: Cell, limits: Limits) -> list[str]:
+    return [
+        *_walls(cell.interpreter),
+        *("--ro-bind", str(cell.environment), "/env"),
+        *("--ro-bind", str(cell.inside), "/in"),
+        *("--bind", str(cell.out), "/out"),
+        *("--chdir", "/out", "--remount-ro", "/"),
+        "prlimit",
+        f"--as={_address_space(limits)}",
+        f"--nproc={limits.processes}",
+        f"--fsize={limits.output_mb * _MB}",
+        f"--cpu={max(1, int(limits.seconds) * 4)}",
+        f"--nofile={_MOST_FILES}",
+        "--core=0",
+        "--",
+        *("/env/bin/python", "-I", f"/in/{SCRIPT}", f"/in/{PART}", f"/out/{RESULT}"),
+    ]
+
+
+def _walls(interpreter: Path) -> list[str]:
+    return [
+        *(
+            "bwrap",
+            "--unshare-all",
+            "--unshare-user",
+            "--disable-userns",
+            "--die-with-parent",
+            "--new-session",
+        ),
+        *("--uid", str(identity.UNPRIVILEGED), "--gid", str(identity.UNPRIVILEGED), "--cap-drop", "ALL"),
+        *("--clearenv", "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "HOME", "/scratch"),
+        *("--setenv", "TMPDIR", "/scratch", "--setenv", "LANG", "C.UTF-8", "--setenv", "PYTHONUTF8", "1"),
+        *_system(),
+        *_interpreter(interpreter),
+        *("--proc", "/proc", "--dev", "/dev", "--size", str(_SHARED_BYTES), "--tmpfs", "/dev/shm"),  # noqa: S108  # inside
+        *("--remount-ro", "/dev", "--size", str(_SCRATCH_BYTES), "--tmpfs", "/scratch"),
+    ]
+
+
+def _system() -> list[str]:
+    """/usr and what leads into it; libraries are found through one file of /etc."""
+    shown = ["--ro-bind", "/usr", "/usr"]
+    for name in ("bin", "lib", "lib32", "lib64", "libx32"):
+        path = Path("/", name)
+        if path.is_symlink():
+            shown += ["--symlink", str(path.readlink()), str(path)]
+        elif path.is_dir():
+            shown += ["--ro-bind", str(path), str(path)]
+    return [*shown, "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
+
+
+def _interpreter(path: Path) -> list[str]:
+    """An interpreter outside /usr brings its own folder along: PREFIX of PREFIX/bin/python3."""
+    if path.is_relative_to("/usr"):
+        return []
+    return ["--ro-bind", str(path.parents[1]), str(path.parents[1])]
+
+
+def _address_space(limits: Limits) -> int:
+    # More than the memory that may be used: libraries reserve what they never touch. The watcher counts the rest.
+    return limits.memory_mb * _MB + (512 * _MB)
+
+
+def _verdict(code: int) -> str | None:
+    if code == 0:
+        return None
+    if code < 0 or code > 128:
+        number = -code if code < 0 else code - 128
+        return f"The script was ended by signal {number} ({_NAMES.get(number, 'unknown')})."
+    return f"The script ended with code {code}."
+
+
+_NAMES = {
+    6: "aborted",
+    9: "killed",
+    11: "segmentation fault",
+    24: "its processor time was used up",
+    25: "a file was too large",
+    31: "a forbidden call",
+}
+
+
+def cleared(folder: Path) -> None:
+    """Remove what a run left, also folders that the script closed."""
+
+    def opened(_function: object, path: str, _error: object) -> None:
+        with contextlib.suppress(OSError):
+            Path(path).parent.chmod(0o700)
+            Path(path).chmod(0o700)
+            if Path(path).is_dir() and not Path(path).is_symlink():
+                Path(path).rmdir()
+            else:
+                Path(path).unlink()
+
+    for _ in range(3):
+        shutil.rmtree(folder, onerror=opened)
+        if not folder.exists():
+            return

@@ -1,0 +1,169 @@
+"""Where parts are run on this machine: a folder for each run, the environments beside it, and what runs now.
+
+A part may be run twice, here or elsewhere: nothing of a run survives but what is handed back.
+"""
+
+import os
+import stat
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from server.compute.agent import identity, sandbox
+from server.compute.agent.environments import Environments, NotInstalled
+from server.compute.agent.limits import Limits
+from server.compute.agent.sandbox import PART, RESULT, SCRIPT, Cell, Ended
+from server.compute.agent.watching import Watch
+
+DONE, FAILED, STOPPED = "done", "failed", "stopped"
+_MB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One attempt at one part, as it travels."""
+
+    key: str
+    code: bytes
+    requirements: tuple[str, ...]
+    part: bytes
+    limits: Limits
+
+    def plain(self) -> dict[str, Any]:
+        return {
+            "key": self.key,
+            "code": self.code,
+            "requirements": list(self.requirements),
+            "part": self.part,
+            "limits": self.limits.plain(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came of it: plain types only, because the other side takes nothing else."""
+
+    state: str
+    output: bytes = b""
+    log: str = ""
+    sentence: str = ""
+
+
+@dataclass(slots=True)
+class Workshop:
+    folder: Path
+    environments: Environments
+    _running: dict[str, Watch] = field(default_factory=dict)
+    _stopped: set[str] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def run(self, errand: Errand) -> Brought:
+        """Blocks until the part is done, has failed, or was stopped."""
+        if errand.key in self._stopped:
+            return Brought(STOPPED)
+        try:
+            with (
+                self.environments.holding(errand.requirements) as environment,
+                self._cell(environment) as cell,
+            ):
+                (cell.inside / SCRIPT).write_bytes(errand.code)
+                (cell.inside / PART).write_bytes(errand.part)
+                ended = self._run(cell, errand)
+                return self._brought(cell, ended, errand.limits)
+        except NotInstalled as refused:
+            return Brought(FAILED, log=str(refused), sentence=str(refused))
+
+    def stop(self, keys: list[str] | None = None) -> None:
+        """Those that run or are still to come; None: everything that runs."""
+        with self._lock:
+            wanted = list(self._running) if keys is None else keys
+            self._stopped.update(keys or ())
+            watches = [self._running[key] for key in wanted if key in self._running]
+        for watch in watches:
+            watch.stop()
+
+    def _run(self, cell: Cell, errand: Errand) -> Ended:
+        try:
+            return sandbox.run(cell, errand.limits, self._enter(errand.key))
+        finally:
+            with self._lock:
+                self._running.pop(errand.key, None)
+
+    def _enter(self, key: str) -> Callable[[Watch], None]:
+        def enter(watch: Watch) -> None:
+            with self._lock:
+                self._running[key] = watch
+                is_late = key in self._stopped
+            if is_late:
+                watch.stop()
+
+        return enter
+
+    @contextmanager
+    def _cell(self, environment: Path) -> Iterator[Cell]:
+        runs = self.folder / "runs"
+        runs.mkdir(exist_ok=True)
+        runs.chmod(0o711)
+        # The folder's drawn name is what other users of this machine do not know: 0o711 lets nobody list it.
+        run = Path(tempfile.mkdtemp(dir=runs))
+        run.chmod(0o711)
+        inside, out = run / "in", run / "out"
+        inside.mkdir()
+        inside.chmod(0o755)
+        out.mkdir()
+        try:
+            yield Cell(inside, out, environment, self.environments.interpreter)
+        finally:
+            sandbox.cleared(run)
+
+    def _brought(self, cell: Cell, ended: Ended, limits: Limits) -> Brought:
+        if ended.was_stopped:
+            return Brought(STOPPED)
+        if ended.sentence is not None:
+            return Brought(FAILED, log=ended.log, sentence=_explained(ended))
+        output = read_output(cell.out / RESULT, limits.output_mb * _MB)
+        if isinstance(output, str):
+            return Brought(FAILED, log=ended.log, sentence=output)
+        return Brought(DONE, output, ended.log)
+
+
+def open_workshop(folder: Path, interpreter: Path, index: str = "") -> Workshop:
+    workshop = identity.workshop(folder)
+    environments = workshop / "environments"
+    environments.mkdir(exist_ok=True)
+    environments.chmod(0o711)
+    return Workshop(workshop, Environments(environments, interpreter, index))
+
+
+def read_output(path: Path, limit: int) -> bytes | str:
+    """The bytes that the script wrote, or a sentence why they are none. Its links lead nowhere, its pipes do not stop us."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return "The script ended without writing its output: the file that its second argument names."
+    except OSError:
+        return "The script's output is no plain file."
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            return "The script's output is no plain file."
+        if found.st_size > limit:
+            return f"The script wrote more than {limit // _MB} MB."
+        return _read(descriptor, found.st_size)
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    with open(descriptor, "rb", closefd=False) as file:  # an open descriptor, not a path
+        return file.read(size)
+
+
+def _explained(ended: Ended) -> str:
+    """The verdict and the script's last words: a traceback ends with the error."""
+    last = "\n".join(ended.log.strip().splitlines()[-20:])[-2000:]
+    return f"{ended.sentence}\n{last}".strip()

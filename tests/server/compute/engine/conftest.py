@@ -1,0 +1,23 @@
+"""An engine over a database of its own, with one machine that runs parts in this process."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from server.compute.agent.limits import Limits
+from server.compute.engine.cluster import Place
+from server.compute.engine.engine import Engine, EngineRules
+from server.foundation.database import Database
+
+
+@pytest.fixture
+def place(reachable: Path) -> Place:
+    return Place("", reachable, reachable / "compute", "", "", 2)
+
+
+@pytest.fixture
+async def engine(db: Database, place: Place, reachable: Path) -> AsyncIterator[Engine]:
+    made = Engine(db, "me", reachable / "jobs", EngineRules(place, Limits(seconds=300), 64))
+    yield made
+    await made.close()

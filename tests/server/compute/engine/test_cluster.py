@@ -1,0 +1,63 @@
+"""Dask behind its door: begun, returned, lost, stopped; and a scheduler that is not there."""
+
+import asyncio
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from server.compute.agent.limits import Limits
+from server.compute.agent.workshop import DONE, STOPPED, Errand
+from server.compute.engine.certificates import Authority
+from server.compute.engine.cluster import Begun, Cluster, Heard, NoCluster, Place, Returned
+from tests.programs.laboratory import until
+from tests.programs.processes import free_port
+
+pytestmark = pytest.mark.anyio
+
+
+def errand(key: str, code: str) -> Errand:
+    return Errand(key, code.encode(), (), b"a\n1\n", Limits(seconds=300))
+
+
+async def test_what_is_heard(place: Place) -> None:
+    heard: list[Heard] = []
+    cluster = Cluster(place, heard.append)
+    await cluster.open()
+    try:
+        assert [agent.slots for agent in await cluster.agents()] == [2]
+        await cluster.send(
+            [
+                errand("part-1-1-1", "import sys; open(sys.argv[2], 'w').write('x')"),
+                errand("part-1-2-1", "import time; time.sleep(900)"),
+            ]
+        )
+
+        async def has_returned() -> bool:
+            return (
+                any(isinstance(each, Returned) for each in heard)
+                and sum(isinstance(each, Begun) for each in heard) == 2
+            )
+
+        await until(has_returned, within_s=120)
+        await cluster.stop(["part-1-2-1"])
+        returned = [each for each in heard if isinstance(each, Returned)]
+        assert [(each.key, each.brought.state, each.brought.output) for each in returned] == [
+            ("part-1-1-1", DONE, b"x")
+        ]
+        await cluster.send([errand("part-1-3-1", "import sys; open(sys.argv[2], 'w').write('y')")])
+
+        async def has_third() -> bool:
+            return sum(isinstance(each, Returned) and each.brought.state != STOPPED for each in heard) == 2
+
+        await until(has_third, within_s=120)
+    finally:
+        await cluster.close()
+
+
+async def test_nobody_there(place: Place, tmp_path: Path) -> None:
+    Authority(tmp_path / "ca").write_for("server", tmp_path / "tls")
+    gone = dataclasses.replace(place, scheduler=f"tls://127.0.0.1:{free_port()}", tls=tmp_path / "tls")
+    cluster = Cluster(gone, lambda _heard: None)
+    with pytest.raises(NoCluster, match="does not answer"):
+        await asyncio.wait_for(cluster.open(), 60)

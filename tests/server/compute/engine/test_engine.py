@@ -1,0 +1,93 @@
+"""The loop: from uploads to results, over failures, cancellations and restarts."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from server.compute import agents, jobs, parts
+from server.compute.engine.engine import Engine
+from server.compute.states import CANCELLED, COMPLETED, FAILED, RUNNING
+from server.foundation.database import Database
+from tests.programs.laboratory import until
+from tests.server.compute.engine.jobs_on_disk import TABLE, result, uploaded
+
+pytestmark = pytest.mark.anyio
+
+
+@asynccontextmanager
+async def running(engine: Engine) -> AsyncIterator[None]:
+    task = asyncio.create_task(engine.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def reaches(db: Database, job_id: int, status: str) -> None:
+    async def has() -> bool:
+        row = await db.read(jobs.get, job_id)
+        return row is not None and row.status == status
+
+    await until(has, within_s=120)
+
+
+async def test_two_jobs_side_by_side(engine: Engine, db: Database, account_id: int) -> None:
+    first = uploaded(engine, db, account_id)
+    broken = uploaded(engine, db, account_id, code="raise SystemExit('enough')", name="f2")
+    async with running(engine):
+        await reaches(db, first, COMPLETED)
+        await reaches(db, broken, FAILED)
+        assert result(engine).read_bytes() == TABLE
+        rows = await db.read(parts.of_job, first)
+        assert len(rows) > 3
+        assert {row.agent for row in rows} == {row.name for row in await db.read(agents.online)}
+        row = await db.read(jobs.get, broken)
+        assert row is not None
+        assert "enough" in row.error
+        assert list((engine.folder / "f1" / "parts").glob("*.out")) == []
+
+
+async def test_a_cancelled_job_frees_its_slots(engine: Engine, db: Database, account_id: int) -> None:
+    endless = uploaded(engine, db, account_id, code="import time; time.sleep(900)")
+    async with running(engine):
+        await reaches(db, endless, RUNNING)
+        await db.write(jobs.cancel, account_id, endless)
+        second = uploaded(engine, db, account_id, name="f2")
+        await reaches(db, second, COMPLETED)
+        await reaches(db, endless, CANCELLED)
+
+
+async def test_what_a_killed_server_left_is_finished(engine: Engine, db: Database, account_id: int) -> None:
+    job_id = uploaded(engine, db, account_id)
+    assert await db.write(parts.plan, job_id, [(10, 20), (20, len(TABLE))])
+    lost = await db.write(parts.claim, 1)
+    await db.write(parts.begun, [(lost[0].attempt, "gone")])
+    async with running(engine):
+        await reaches(db, job_id, COMPLETED)
+    assert (await db.read(parts.of_job, job_id))[0].attempt == 2
+
+
+async def test_data_that_is_no_table(engine: Engine, db: Database, account_id: int) -> None:
+    job_id = uploaded(engine, db, account_id, data="a,b\n".encode("utf-32"))
+    gone = uploaded(engine, db, account_id, name="f2")
+    (engine.folder / "f2" / "data.csv").unlink()
+    async with running(engine):
+        for number, said in ((job_id, "UTF-32"), (gone, "missing")):
+            await reaches(db, number, FAILED)
+            row = await db.read(jobs.get, number)
+            assert row is not None
+            assert said in row.error
+
+
+async def test_without_jobs_dask_is_not_started(engine: Engine, db: Database) -> None:
+    async with running(engine):
+
+        async def is_reported() -> bool:
+            return bool(await db.read(agents.online))
+
+        await until(is_reported, within_s=60)
+        assert engine._cluster is None
+        assert await engine.state() is None
