@@ -328,7 +328,7 @@ _LEAST = {
     "limits.shop_syncs_per_minute": 1,
     "bridge.stale_seconds": 5,
     "compute.part_seconds": 1,
-    "compute.memory_mb": 64,
+    "compute.memory_mb": 1,
     "compute.output_mb": 1,
     "compute.processes": 1,
     "compute.upload_mb": 1,
