@@ -8,7 +8,7 @@ from server.foundation.tasks import Loops
 from server.shop.stock import alerts as alerting
 from server.shop.stock import low_stock, wire, wire_alerts, wire_prints, wire_products
 from server.shop.stock.carriers import StockNews, StockWebhook
-from server.shop.stock.endpoints import alerts, labels, ledger, prints, products, spools
+from server.shop.stock.endpoints import alerts, importing, labels, ledger, prints, products, spools
 from server.shop.stock.endpoints.asking import Stock
 from server.shop.stock.following import PrintFollower
 
@@ -51,6 +51,9 @@ def _spools(stock: Stock) -> list[Operation]:
                   answer=wire.Filament, body=wire.FilamentWish, errors=(404,)),
         Operation("DELETE", _ONE, partial(spools.remove, stock), staff, "Remove a spool; its ledger stays",
                   answer=wire.Message, errors=(404,)),
+        Operation("POST", "/filaments/import", partial(importing.take_in, stock), Who.ADMIN,
+                  "Spoolman's export of spools, JSON or CSV; a trial unless told otherwise",
+                  answer=importing.ImportReport, query=importing.ImportQuery, max_body=importing.MAX_BYTES),
         Operation("POST", f"{_ONE}/weigh", partial(spools.weigh, stock), staff, "Correct a spool by its weight",
                   answer=wire.WeighedAnswer, body=wire.Weighed, errors=(404, 409)),
         Operation("PUT", f"{_ONE}/archived", partial(spools.archive, stock), staff, "Put a spool away, or fetch it back",
