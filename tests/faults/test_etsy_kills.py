@@ -1,0 +1,148 @@
+"""The server is killed while it fetches orders, renews its tokens and tells a buyer; the stand-in Etsy outlives it.
+
+Each time: every receipt once, no loop of sign-ins, one mail to the buyer.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.faults.fragile import Fragile, fragile
+from tests.faults.print_shop import until
+from tests.standins.etsy import Etsy, etsy_on_a_thread
+from tests.standins.etsy_hands import connected
+from tests.standins.etsy_receipts import Receipts
+
+SYNC_PLACES = r"etsy\.(page|stored)|database\.\w+\.runs\..*"
+# A place that was renamed, and is struck no more, would be a promise that nobody tests.
+STRUCK = {"etsy.page", "etsy.stored", "database.committing.runs.store", "database.committed.runs.finish"}
+_drawn = count(1)
+
+
+@dataclass
+class Shop:
+    """One more person with a shop, connected with the server."""
+
+    server: Fragile
+    etsy: Etsy
+    receipts: Receipts
+    account_id: int
+
+    def sync(self) -> httpx.Response:
+        return self.server.clients["admin"].post(f"/etsy/accounts/{self.account_id}/sync")
+
+    def stored(self) -> list[int]:
+        sql = "SELECT receipt_id FROM orders WHERE account_id = ? ORDER BY receipt_id"
+        return [row[0] for row in self.server.ask(sql, self.account_id)]
+
+    def standing(self) -> dict[str, Any]:
+        found = self.server.clients["admin"].get("/etsy/accounts").json()["accounts"]
+        return next(dict(one) for one in found if one["id"] == self.account_id)
+
+    def renewals(self) -> int:
+        return sum(call.endswith("/oauth/token") for call in self.etsy.calls)
+
+
+@pytest.fixture(scope="module")
+def etsy() -> Iterator[Etsy]:
+    with etsy_on_a_thread() as running:
+        running.limits.per_second = 10_000
+        yield running
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, etsy: Etsy) -> Iterator[Fragile]:
+    settings = {**etsy.settings(), "etsy_sync_minutes": "0", "etsy_rescan_hours": "0"}
+    with fragile(tmp_path_factory.mktemp("etsy"), sqlite_template, **settings) as running:
+        running.start()
+        yield running
+
+
+def opened(server: Fragile, etsy: Etsy, receipts: int) -> Shop:
+    number = next(_drawn)
+    kept = etsy.add_shop(number, 1000 + number, f"Shop {number}", receipts, seed=number)
+    etsy.sign_in.user_id = number
+    return Shop(server, etsy, kept, int(connected(server.clients["admin"])["id"]))
+
+
+def dies(shop: Shop, place: str, number: int = 1) -> bool:
+    """Whether the server died of it; then it runs again."""
+    struck = len(shop.server.struck_places())
+    shop.server.wish(place, number, "kill")
+    with suppress(httpx.TransportError):
+        shop.sync()
+    shop.server.wish_nothing()
+    if len(shop.server.struck_places()) == struck:
+        return False
+    assert shop.server.ended() == -9
+    shop.server.start()
+    return True
+
+
+def test_a_sync_and_a_kill_at_every_place(server: Fragile, etsy: Etsy) -> None:
+    for number in range(1, 40):
+        shop = opened(server, etsy, receipts=101)
+        has_died = dies(shop, SYNC_PLACES, number)
+        answer = shop.sync()
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["total_orders"] == 101
+        assert shop.stored() == sorted(shop.receipts.by_id)
+        assert shop.standing()["state"] == "connected"
+        if not has_died:
+            assert set(server.struck_places()) >= STRUCK
+            return
+    pytest.fail("The sync never went through.")
+
+
+def test_killed_between_etsys_answer_and_the_commit(server: Fragile, etsy: Etsy) -> None:
+    """The new pair is lost: the shop says so after one more attempt, and asks no more."""
+    shop = opened(server, etsy, receipts=3)
+    etsy.sign_in.expire()
+    assert dies(shop, r"etsy\.renewed")
+    asked = shop.renewals()
+    for _ in range(3):
+        answer = shop.sync()
+        assert answer.status_code == 409
+        assert "Connect the shop with Etsy again" in answer.json()["message"]
+    assert shop.renewals() == asked + 1
+    assert shop.standing()["state"] == "needs_reconnect"
+    connected(server.clients["admin"])
+    assert shop.sync().json()["total_orders"] == 3
+
+
+@pytest.mark.parametrize(
+    "place",
+    [r"database\.committed\.connections\.lease_renewal", r"database\.committed\.connections\.renewed"],
+)
+def test_killed_before_etsy_was_asked_or_after_the_commit(server: Fragile, etsy: Etsy, place: str) -> None:
+    shop = opened(server, etsy, receipts=3)
+    etsy.sign_in.expire()
+    assert dies(shop, place)
+    assert shop.sync().json()["total_orders"] == 3
+    assert shop.standing()["state"] == "connected"
+
+
+@pytest.mark.parametrize("place", [r"database\.committing\.shipping\.shipped", r"courier\.carried"])
+def test_the_buyer_gets_one_mail(server: Fragile, etsy: Etsy, place: str) -> None:
+    shop = opened(server, etsy, receipts=5)
+    shop.sync()
+    [[order_id, receipt_id], *_] = server.ask(
+        "SELECT id, receipt_id FROM orders WHERE account_id = ? AND market_status = 'paid'", shop.account_id
+    )
+    server.wish(place, 1, "kill")
+    with suppress(httpx.TransportError):
+        wish = {"carrier_name": "usps", "tracking_code": "9400"}
+        server.clients["admin"].post(f"/orders/{order_id}/ship", json=wish)
+    assert server.ended() == -9
+    server.wish_nothing()
+    server.start()
+    until(lambda: server.ask("SELECT state FROM outbox WHERE subject_id = ?", str(order_id)) == [("done",)])
+    states = server.ask("SELECT state FROM order_shipments WHERE order_id = ?", order_id)
+    assert states == [("told",)]
+    assert etsy.mails.count((receipt_id, "9400")) == 1
