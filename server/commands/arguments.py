@@ -24,6 +24,9 @@ _COMMANDS = (
     "audit",
     "backup",
     "restore",
+    "certificate",
+    "scheduler",
+    "agent",
     "demo",
 )
 

@@ -1,0 +1,119 @@
+"""A compute job over real agents: one is killed in the middle of a part, then the server, then the scheduler."""
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from server.compute.engine.certificates import Authority
+from server.compute.opening import TLS
+from tests.programs import processes
+from tests.programs.server import ROOT, Server
+from tests.server.compute.conftest import reachable
+from tests.server.compute.counter import PERSON, form
+
+__all__ = ["reachable"]
+
+AGENTS = ("pc-1", "pc-2", "pc-3")
+ROWS = 120
+TABLE = "name,size\n" + "".join(f"n{number},{number}\n" for number in range(ROWS))
+# Each row of a part takes a while, so that there is a middle.
+SLOW = """
+import csv, sys, time
+rows = list(csv.reader(open(sys.argv[1], newline="")))
+time.sleep(0.03 * len(rows))
+with open(sys.argv[2], "w", newline="") as out:
+    csv.writer(out).writerows([["name", "double"], *([name, int(size) * 2] for name, size in rows[1:])])
+"""
+DOUBLED = "name,double\r\n" + "".join(f"n{number},{number * 2}\r\n" for number in range(ROWS))
+
+
+class Machines:
+    """The lab's scheduler and agents, each a process of its own."""
+
+    def __init__(self, folder: Path, server: Server, port: int) -> None:
+        self.folder, self.server, self.port = folder, server, port
+        self.running: dict[str, Any] = {}
+
+    def start_scheduler(self) -> None:
+        self._start("scheduler", "scheduler", "--port", str(self.port), "--data", str(self.server.data))
+
+    def start_agent(self, name: str) -> None:
+        tls = self.folder / f"tls-{name}"
+        Authority(self.folder / "authority").write_for(name, tls)
+        scheduler = f"tls://127.0.0.1:{self.port}"
+        own = ["--data", str(self.folder / name), "--slots", "1"]
+        self._start(name, "agent", "--scheduler", scheduler, "--tls", str(tls), "--name", name, *own)
+
+    def kill(self, name: str) -> None:
+        processes.stop(self.running.pop(name), signal.SIGKILL)
+
+    def stop(self) -> None:
+        for process in self.running.values():
+            processes.stop(process, signal.SIGKILL)
+
+    def _start(self, name: str, *arguments: str) -> None:
+        command = [sys.executable, "-m", "server", *arguments]
+        self.running[name] = processes.start(command, log=self.folder / f"{name}.log", cwd=ROOT)
+
+
+@pytest.fixture
+def machines(make_server: Callable[..., Server], reachable: Path) -> Iterator[Machines]:
+    port = processes.free_port()
+    server = make_server(compute_scheduler=f"tls://127.0.0.1:{port}", compute_part_mb="0.00005")
+    server.command("init")
+    Authority(reachable / "authority").write_for("server", server.data / TLS)
+    with ExitStack() as stack:
+        made = Machines(reachable, server, port)
+        stack.callback(made.stop)
+        made.start_scheduler()
+        for name in AGENTS:
+            made.start_agent(name)
+        server.start()
+        yield made
+
+
+def wait_for(what: Callable[[], bool], within_s: float = 180) -> None:
+    latest = time.monotonic() + within_s
+    while not what():
+        assert time.monotonic() < latest
+        time.sleep(0.05)
+
+
+def test_a_job_over_three_agents(machines: Machines) -> None:
+    server = machines.server
+    with httpx.Client(base_url=server.url, trust_env=False, timeout=60) as person:
+        user_id = person.post("/auth/register", json=PERSON).json()["id"]
+        wait_for(lambda: len(person.get("/sellers/agents/online").json()) == len(AGENTS))
+        answer = person.post("/jobs/upload", **form(user_id, code=SLOW, data=TABLE))
+        assert answer.status_code == 200, answer.text
+        place = f"/jobs/{answer.json()['job_id']}"
+
+        def job() -> dict[str, Any]:
+            return dict(person.get(place).json())
+
+        def at_work(agent: str) -> bool:
+            return any(part["agent"] == agent and part["status"] == "RUNNING" for part in job()["subtasks"])
+
+        wait_for(lambda: at_work("pc-2"))
+        machines.kill("pc-2")
+        wait_for(lambda: job()["completed_subtasks"] > 3)
+        server.kill()
+        server.start()
+        done = job()["completed_subtasks"]
+        wait_for(lambda: job()["completed_subtasks"] > done)
+        machines.kill("scheduler")
+        machines.start_scheduler()
+        wait_for(lambda: job()["status"] in ("COMPLETED", "FAILED"))
+        found = job()
+        assert found["status"] == "COMPLETED", found["error"]
+        assert found["completed_subtasks"] == found["total_subtasks"] > 10
+        assert any(part["attempt"] > 1 for part in found["subtasks"])
+        assert {part["agent"] for part in found["subtasks"]} >= {"pc-1", "pc-3"}
+        assert person.get(f"{place}/result").text == DOUBLED
