@@ -186,6 +186,25 @@ async def test_print_sessions(owner: httpx.AsyncClient) -> None:
     assert (await owner.get("/print-sessions/1")).status_code == 404
 
 
+async def test_filament_is_assigned(owner: httpx.AsyncClient, lab: Lab) -> None:
+    wish = {"product_name": "custom bracket", "standard_filament_amount": 50, "preferred_material": "PLA"}
+    async with client_of_shop(lab, "staff") as staff:
+        refused = await staff.post("/orders/1/auto-assign-filament", json={})
+        assert (refused.status_code, refused.json()["success"]) == (400, False)
+        await staff.post("/product-profiles", json=wish)
+        await staff.post(
+            "/filaments",
+            json={"material": "PLA", "color": "Blue", "initial_amount": 1000, "current_amount": 1000},
+        )
+        answer = (await staff.post("/orders/1/auto-assign-filament", json={})).json()
+        assert (answer["success"], answer["total_assigned"]) == (True, 50)
+        bulk = await staff.post("/orders/bulk-actions", json={"order_ids": [1], "action": "assign_filament"})
+        assert bulk.json()["orders"][0]["filament_assigned"] is True
+    assert (await owner.post("/orders/1/auto-assign-filament", json={})).status_code == 403
+    refused = await owner.post("/orders/bulk-actions", json={"order_ids": [1], "action": "assign_filament"})
+    assert refused.status_code == 403
+
+
 BODIES: list[tuple[str, str, Any, str]] = [
     ("PUT", "/orders/1", {"status": "sold"}, "status"),
     ("PUT", "/orders/1", {"status": 5}, "status"),

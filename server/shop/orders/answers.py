@@ -11,6 +11,7 @@ from server.printers.queue.schedule import States
 from server.printers.queue.scheduling import JobFiles
 from server.shop.orders import (
     asking,
+    filament,
     finding,
     notes,
     orders,
@@ -23,6 +24,8 @@ from server.shop.orders import (
 )
 from server.shop.orders.queue import Turn
 from server.shop.orders.wanted import Place, Wanted
+from server.shop.stock import rendering_products
+from server.shop.stock.wire_products import AssignedAnswer
 
 
 def page(unit: Unit, wanted: Wanted, limit: int, offset: int, after: Place | None) -> wire.OrderPage:
@@ -71,6 +74,21 @@ def all_changed(
     """All of them or none; in one order, so that two of these on PostgreSQL do not wait for each other."""
     rows = {order_id: orders.change(unit, order_id, account_id, stated) for order_id in sorted(ids)}
     return wire.Orders(rendering.listed(unit, [rows[order_id] for order_id in ids]), len(ids))
+
+
+def assigned(unit: Unit, order_id: int, account_id: int | None, by: str) -> AssignedAnswer:
+    row = orders.taken_up(unit, order_id, account_id)
+    orders.demand_alive(row)
+    found = filament.assign(unit, order_id, by)
+    orders.announce(unit, row.id, row.account_id)
+    return rendering_products.assigned(found)
+
+
+def all_assigned(unit: Unit, ids: Sequence[int], account_id: int | None, by: str) -> wire.Orders:
+    for order_id in sorted(ids):
+        assigned(unit, order_id, account_id, by)
+    rows = {order_id: orders.one(unit, order_id, account_id) for order_id in ids}
+    return wire.Orders(rendering.listed(unit, list(rows.values())), len(ids))
 
 
 def note(unit: Unit, order_id: int, account_id: int | None, content: str, author: str) -> wire.Note:

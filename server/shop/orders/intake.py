@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from server.foundation.database import Unit
-from server.shop.orders import life_cycle, searching
+from server.shop.orders import filament, life_cycle, searching
 from server.shop.orders.figures import Sold, Tally
 from server.shop.orders.receipt import Item, Money, Receipt
 from server.shop.orders.tables import order_counts, order_items, order_shipments, orders
@@ -102,6 +102,7 @@ def _change(unit: Unit, changed: Sequence[tuple[Row[Any], Receipt]], tally: Tall
         was = row._asdict()
         tally.without(was, before[row.id])
         tally.with_({**was, **values}, _sold(receipt.items))
+        filament.settle(unit, was, {**was, **values})
         changes.append({"_id": row.id, **values})
     unit.run(update(orders).where(orders.c.id == bindparam("_id")), changes)
     parts = {row.id: receipt for row, receipt in changed}

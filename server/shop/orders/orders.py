@@ -11,7 +11,7 @@ from sqlalchemy import Row, select, update
 from server.foundation import clock
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict, NotFound
-from server.shop.orders import intake, life_cycle
+from server.shop.orders import filament, intake, life_cycle
 from server.shop.orders.figures import Tally
 from server.shop.orders.tables import order_items, orders
 
@@ -87,6 +87,7 @@ def _count(unit: Unit, row: Row[Any], changes: Mapping[str, Any]) -> None:
     tally.without(was, sold)
     tally.with_({**was, **changes}, sold)
     tally.write(unit)
+    filament.settle(unit, was, {**was, **changes})
 
 
 def _dated(unit: Unit, row: Row[Any], stated: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from server.printers.queue import schedule, scheduling
 from server.printers.queue.schedule import States
 from server.printers.queue.scheduling import JobFiles
 from server.printers.tables import scheduled_prints
-from server.shop.orders import orders
+from server.shop.orders import filament, orders
 
 UNDER_WAY = ("queued", "scheduled", "started")
 FALL_BACK: Mapping[str, Any] = {
@@ -48,7 +48,8 @@ def schedule_items(
         raise Conflict("Prints of this order wait or run already. Say again: true to print it once more.")
     made, start = [], _first_start(unit, wish)
     for index, item in enumerate(_wanted_items(unit, order_id, wish)):
-        fields = _fields(row, item, wish, _MOST_URGENT - index) | {"not_before": start}
+        known = filament.how_to_print(unit, item.title)
+        fields = {**FALL_BACK, **known, **_fields(row, item, wish, _MOST_URGENT - index), "not_before": start}
         made.append(scheduling.enqueue(unit, fields, states, job_files).id)
         if start is not None:
             minutes = fields["estimated_duration_minutes"] + _BETWEEN_MINUTES
@@ -92,7 +93,6 @@ def _first_start(unit: Unit, wish: Wish) -> clock.Instant | None:
 
 def _fields(row: Row[Any], item: Row[Any], wish: Wish, priority: int) -> dict[str, Any]:
     return {
-        **FALL_BACK,
         **({"material_type": wish.material_type} if wish.material_type else {}),
         "printer_id": wish.printer_id,
         "order_id": row.id,

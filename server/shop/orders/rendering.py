@@ -8,8 +8,9 @@ from sqlalchemy import Row
 from server.foundation.clock import shown, shown_or_none
 from server.foundation.database import Unit
 from server.printers import rendering_schedule
-from server.shop.orders import filament, life_cycle, orders, printing, shipping, wire
+from server.shop.orders import life_cycle, orders, printing, shipping, wire
 from server.shop.orders.receipt import THOUSANDTHS
+from server.shop.stock import figures
 
 
 def amount(thousandths: int) -> float:
@@ -19,14 +20,14 @@ def amount(thousandths: int) -> float:
 def listed(unit: Unit, rows: Sequence[Row[Any]]) -> list[wire.Order]:
     """Fifty orders are two questions: theirs, and their items'."""
     items = orders.items(unit, [row.id for row in rows])
-    used = filament.used_grams(unit, [row.id for row in rows])
-    return [wire.Order(**_fields(row, items[row.id], used.get(row.id, 0.0))) for row in rows]
+    used = figures.used_for_orders(unit, [row.id for row in rows])
+    return [wire.Order(**_fields(row, items[row.id], float(used[row.id]))) for row in rows]
 
 
 def details(unit: Unit, row: Row[Any]) -> wire.OrderDetails:
     return wire.OrderDetails(
         **_fields(
-            row, orders.items(unit, [row.id])[row.id], filament.used_grams(unit, [row.id]).get(row.id, 0.0)
+            row, orders.items(unit, [row.id])[row.id], float(figures.used_for_orders(unit, [row.id])[row.id])
         ),
         address=row.address,
         message_from_buyer=row.message_from_buyer,

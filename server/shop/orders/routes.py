@@ -10,6 +10,7 @@ from server.foundation.operations import Operation, Who
 from server.shop.orders import photos, wire
 from server.shop.orders.endpoints import changing, reading, sending, sessions, writing
 from server.shop.orders.office import Office
+from server.shop.stock.wire_products import AssignedAnswer
 
 _ONE = "/orders/{order_id:int}"
 # A form's own words around the photo.
@@ -17,7 +18,14 @@ _ROUND_THE_PHOTO = 64 * 1024
 
 
 def operations(office: Office) -> list[Operation]:
-    return [*_reading(office), *_changing(office), *_writing(office), *_sending(office), *_sessions(office)]
+    return [
+        *_reading(office),
+        *_changing(office),
+        *_stock(office),
+        *_writing(office),
+        *_sending(office),
+        *_sessions(office),
+    ]
 
 
 def _reading(office: Office) -> list[Operation]:
@@ -48,6 +56,13 @@ def _changing(office: Office) -> list[Operation]:
                   answer=answer, body=wire.PrintTimeWish, errors=errors),
         Operation("POST", f"{_ONE}/shipping-label", partial(changing.label, office), who, "Keep what is known of the label",
                   answer=answer, body=wire.LabelWish, errors=errors),
+    ]  # fmt: skip
+
+
+def _stock(office: Office) -> list[Operation]:
+    return [
+        Operation("POST", f"{_ONE}/auto-assign-filament", partial(changing.assign, office), Who.STAFF,
+                  "Which spool is meant for each item", answer=AssignedAnswer, errors=(404,)),
     ]  # fmt: skip
 
 

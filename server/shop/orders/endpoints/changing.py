@@ -5,12 +5,14 @@ from typing import Any
 
 from msgspec import UNSET
 
-from server.foundation.operations import Call
-from server.foundation.problems import Invalid
+from server.foundation.operations import Call, Who
+from server.foundation.problems import Forbidden, Invalid
 from server.shop.orders import answers, asking, wire
 from server.shop.orders.office import Office
+from server.shop.stock.wire_products import AssignedAnswer
 
-_ACTIONS = ("mark_shipped", "update_status", "update_production_status")
+_ASSIGN = "assign_filament"
+_ACTIONS = ("mark_shipped", "update_status", "update_production_status", _ASSIGN)
 _SHIPPED = {"status": "shipped", "production_status": "shipped"}
 _LABEL = {
     "provider": "shipping_provider",
@@ -52,7 +54,22 @@ async def label(office: Office, call: Call[wire.LabelWish, None]) -> wire.OrderD
 async def bulk(office: Office, call: Call[wire.BulkAction, None]) -> wire.Orders:
     """All of them or none."""
     ids = list(dict.fromkeys(call.body.order_ids))
+    if call.body.action == _ASSIGN:
+        demand_staff(call)
+        return await office.db.write(answers.all_assigned, ids, asking.account(call), asking.author(call))
     return await office.db.write(answers.all_changed, ids, asking.account(call), _stated(call.body))
+
+
+async def assign(office: Office, call: Call[None, None]) -> AssignedAnswer:
+    """Which spool is meant for each item."""
+    who = asking.author(call)
+    return await office.db.write(answers.assigned, asking.number(call, "order_id"), asking.account(call), who)
+
+
+def demand_staff(call: Call[Any, Any]) -> None:
+    """The stock is the house's."""
+    if call.signed_in.role < Who.STAFF:
+        raise Forbidden("Insufficient permissions")
 
 
 def _stated(body: wire.BulkAction) -> dict[str, Any]:

@@ -10,6 +10,7 @@ def test_only_the_printers_queue_is_for_staff() -> None:
     found = operations(cast("Any", None))
     assert {operation.who for operation in found} == {Who.ACCOUNT, Who.STAFF}
     assert [operation.path for operation in found if operation.who is Who.STAFF] == [
-        "/orders/{order_id:int}/schedule-prints"
+        "/orders/{order_id:int}/auto-assign-filament",
+        "/orders/{order_id:int}/schedule-prints",
     ]
     assert len({(operation.method, operation.path) for operation in found}) == len(found)
