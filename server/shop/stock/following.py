@@ -37,7 +37,7 @@ class PrintFollower:
         """Take in everything that waits."""
         if not await self.db.read(printed.is_any_new) or not await self._leads():
             return
-        while await self.db.write(printed.follow):
+        while await self.db.write(printed.follow) >= printed.BATCH:
             pass
 
     async def _follow(self) -> None:

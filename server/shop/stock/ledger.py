@@ -13,6 +13,7 @@ from sqlalchemy import Row, Select, func, insert, select, update
 
 from server.foundation.clock import Instant
 from server.foundation.database import Unit
+from server.foundation.failpoints import reach
 from server.foundation.problems import Conflict, NotFound
 from server.shop.stock import days, low_stock
 from server.shop.stock.grams import Hundredths, cost, said
@@ -126,7 +127,9 @@ def _write(unit: Unit, row: Row[Any], change: Hundredths, why: Why, shortfall: H
     if why.reason in USES and row.opened_at is None:
         changed["opened_at"] = unit.now
     unit.run(update(spools).where(spools.c.id == row.id).values(changed))
+    reach("ledger.amount")
     entry = _insert(unit, row, change, balance, why, shortfall)
+    reach("ledger.entry")
     if why.reason in USES:
         days.add(unit, -change, row.cost_per_gram)
     low_stock.watch(unit, row.id)

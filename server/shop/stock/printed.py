@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Row, and_, exists, func, insert, or_, sele
 
 from server.foundation.clock import Instant
 from server.foundation.database import Unit
+from server.foundation.failpoints import reach
 from server.foundation.problems import Conflict, Invalid, NotFound
 from server.printers import fleet
 from server.printers.prints import OPEN
@@ -25,7 +26,8 @@ from server.shop.stock.ledger import Why
 from server.shop.stock.tables import print_uses, progress, spools
 
 BRIDGE = "bridge"
-_BATCH = 100
+# So many prints are taken in by one transaction at most.
+BATCH = 100
 _ROW = 1
 
 
@@ -51,13 +53,13 @@ def follow(unit: Unit) -> int:
     since = _since(unit)
     if since is None:
         return 0
-    new = unit.all(select(prints).where(_is_new(unit, since)).order_by(prints.c.id).limit(_BATCH))
+    new = unit.all(select(prints).where(_is_new(unit, since)).order_by(prints.c.id).limit(BATCH))
     for run in new:
         _take_in(unit, run, judging.judge(unit, run))
     known = _known_by_now(unit)
     for use in known:
         _look_again(unit, use)
-    if len(new) < _BATCH:
+    if len(new) < BATCH:
         _advance(unit)
     return len(new) + len(known)
 
@@ -106,6 +108,7 @@ def _take_in(unit: Unit, run: Row[Any], found: Found) -> None:
         _insert(unit, run, found, "nothing")
     else:
         _insert(unit, run, found, "counted")
+        reach("printed.known")
         _count(unit, run, found)
 
 
@@ -148,7 +151,7 @@ def _known_by_now(unit: Unit) -> list[Row[Any]]:
     weighed = and_(print_uses.c.amount.is_(None), is_weighed, prints.c.ended_at.is_not(None))
     ended = and_(print_uses.c.asks == "end", prints.c.ended_at.is_not(None), prints.c.state != "lost")
     query = select(print_uses).join(prints, prints.c.id == print_uses.c.print_id)
-    return unit.all(query.where(print_uses.c.state == "open", or_(weighed, ended)).limit(_BATCH))
+    return unit.all(query.where(print_uses.c.state == "open", or_(weighed, ended)).limit(BATCH))
 
 
 def _is_new(unit: Unit, since: Instant) -> ColumnElement[bool]:
