@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Update, insert, or_, select, update
+from sqlalchemy import Row, Select, Update, insert, or_, select, update
 
-from server.foundation import accounts, clock, processes
+from server.foundation import accounts, clock, processes, schema
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict, Forbidden, NotFound
 from server.foundation.vault import NotReadable, Vault
@@ -88,8 +88,16 @@ def listed(unit: Unit) -> list[Row[Any]]:
 
 def connected(unit: Unit) -> list[int]:
     """The accounts whose orders can be fetched."""
-    query = select(_shops.c.account_id).where(_shops.c.state == CONNECTED, _shops.c.shop_id.is_not(None))
-    return [row.account_id for row in unit.all(query.order_by(_shops.c.account_id))]
+    return [row.account_id for row in unit.all(syncable())]
+
+
+def syncable() -> Select[Any]:
+    """Connected, with a shop, and of nobody who was removed; in their order."""
+    removed = select(schema.accounts.c.id).where(schema.accounts.c.deactivated_at.is_not(None))
+    query = select(_shops.c.account_id).where(
+        _shops.c.state == CONNECTED, _shops.c.shop_id.is_not(None), _shops.c.account_id.not_in(removed)
+    )
+    return query.order_by(_shops.c.account_id)
 
 
 def disconnect(unit: Unit, account_id: int) -> None:

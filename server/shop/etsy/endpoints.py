@@ -24,6 +24,11 @@ _NOBODY = (
     "or its owner signs in under /api/auth/login."
 )
 
+_NOTICE = (
+    "The term 'Etsy' is a trademark of Etsy, Inc. This application uses the Etsy API "
+    "but is not endorsed or certified by Etsy, Inc."
+)
+
 
 class SignIn:
     """The public door: whoever comes is counted by address."""
@@ -88,6 +93,7 @@ async def listed(etsy: Etsy, _call: Call[None, None]) -> wire.Accounts:
         is_set_up=credentials.are_complete,
         what_to_do=None if credentials.are_complete else WHAT_TO_DO,
         redirect_uri=credentials.redirect_uri,
+        notice=_NOTICE,
         resting_until=etsy.market.api.pace.rests_until,
     )
 

@@ -121,23 +121,18 @@ def brought(unit: Unit, run_id: int) -> Mapping[str, Any]:
 def due(unit: Unit, every_s: float) -> list[int]:
     """The accounts whose orders were not asked for in so long."""
     horizon = clock.shift(unit.now, seconds=-every_s)
-    query = select(_shops.c.account_id).where(
-        _shops.c.state == connections.CONNECTED,
-        _shops.c.shop_id.is_not(None),
-        func.coalesce(_shops.c.tried_at, "") < horizon,
-    )
-    return [row.account_id for row in unit.all(query.order_by(_shops.c.account_id))]
+    query = connections.syncable().where(func.coalesce(_shops.c.tried_at, "") < horizon)
+    return [row.account_id for row in unit.all(query)]
 
 
 def due_for_rescan(unit: Unit, every_s: float) -> list[int]:
     """Only who was synced before: the first sync sees everything anyway."""
     horizon = clock.shift(unit.now, seconds=-every_s)
-    query = select(_shops.c.account_id).where(
-        _shops.c.state == connections.CONNECTED,
+    query = connections.syncable().where(
         _shops.c.last_sync_at.is_not(None),
         func.coalesce(_shops.c.rescanned_at, _shops.c.connected_at) < horizon,
     )
-    return [row.account_id for row in unit.all(query.order_by(_shops.c.account_id))]
+    return [row.account_id for row in unit.all(query)]
 
 
 def _started(unit: Unit, shop: Any, kind: str, owner: str) -> Run:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from server.foundation import clock
+from server.foundation import clock, processes
 from server.foundation.database import Unit
 from server.shop.etsy.oauth import SCOPES
 from server.shop.etsy.tables import etsy_problems as _problems
@@ -63,6 +63,7 @@ def _under_way(unit: Unit, account_id: int) -> dict[str, Any] | None:
     row = unit.first(
         select(_runs)
         .where(_runs.c.account_id == account_id, _runs.c.kind == "recent", _runs.c.state == "running")
+        .where(_runs.c.owner.in_(processes.alive(unit)))
         .order_by(_runs.c.id.desc())
         .limit(1)
     )

@@ -75,8 +75,9 @@ class Syncing:
     async def run(self) -> None:
         """By itself, in the one process that leads."""
         while True:
-            if self._market.api.credentials.are_complete and await self._leads():
-                await self._all_due()
+            if self._rhythm.sync_s and self._market.api.credentials.are_complete and await self._leads():
+                for account_id in await self._db.read(runs.due, self._rhythm.sync_s):
+                    await self._quietly(account_id, self.sync(account_id))
             await asyncio.sleep(_LOOK_EVERY_S)
 
     async def run_rescans(self) -> None:
@@ -95,12 +96,6 @@ class Syncing:
 
     async def _leads(self) -> bool:
         return await self._db.write(processes.lead, _LEASE, self._process_id, _LEASE_S)
-
-    async def _all_due(self) -> None:
-        if not self._rhythm.sync_s:
-            return
-        for account_id in await self._db.read(runs.due, self._rhythm.sync_s):
-            await self._quietly(account_id, self.sync(account_id))
 
     async def _quietly(self, account_id: int, work: Any) -> None:
         try:
@@ -145,10 +140,14 @@ class Syncing:
         """The next page is fetched while this one is stored."""
         walk = Walk(run.offset, run.expected)
         ahead = asyncio.ensure_future(self._market.page(run, run.offset))
+        before: list[bytes] = []
         try:
             while True:
                 page = await ahead
-                then = walk.next(len(page.results), page.count)
+                first = [bytes(raw) for raw in page.results[:1]]
+                # An Etsy that shows the same page for ever is at its end too.
+                then = None if first == before else walk.next(len(page.results), page.count)
+                before = first
                 if then is not None:
                     ahead = asyncio.ensure_future(self._market.page(run, then))
                 await self._stored(run, page, then)

@@ -29,9 +29,10 @@ class NeedsReconnect(EtsyTrouble):
 
 class Refused(EtsyTrouble):
     def __init__(self, answered: int, said: str) -> None:
-        super().__init__(f"Etsy refused: {said} ({answered})")
         self.answered = answered
         self.said = said
+        hint = " Check the settings etsy.keystring and etsy.shared_secret." if self.is_about_the_key else ""
+        super().__init__(f"Etsy refused: {said} ({answered}){hint}")
 
     @property
     def is_stale_token(self) -> bool:

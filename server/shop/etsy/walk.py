@@ -31,6 +31,5 @@ class Walk:
             return self.offset
         self.count = count
         self.offset += found
-        is_end = found == 0 or self.pages >= _MOST_PAGES
-        is_end = is_end or (found < LIMIT if count is None else self.offset >= count)
+        is_end = found == 0 or self.pages >= _MOST_PAGES or (count is not None and self.offset >= count)
         return None if is_end else self.offset

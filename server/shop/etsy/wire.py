@@ -99,6 +99,8 @@ class Accounts(msgspec.Struct):
     is_set_up: bool
     what_to_do: str | None
     redirect_uri: str
+    notice: str
+    """Etsy's terms want it shown."""
     resting_until: str | None
     """Etsy's limit is used up until then."""
 

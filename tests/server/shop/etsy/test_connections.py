@@ -48,8 +48,10 @@ def test_whom_the_house_connects_is_staff(db: Database) -> None:
 
 
 def test_a_removed_person_stays_out(db: Database) -> None:
-    admitted(db)
+    account_id = admitted(db)
+    assert db.read_now(connections.connected) == [account_id]
     db.write_now(accounts.remove, SYSTEM, "111")
+    assert db.read_now(connections.connected) == []
     with pytest.raises(Forbidden, match="removed"):
         admitted(db)
 

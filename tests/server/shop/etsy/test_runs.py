@@ -88,6 +88,7 @@ def test_two_at_once_are_one(db: Database, shop: int) -> None:
 def test_what_a_dead_process_left_goes_on_where_it_stopped(db: Database, shop: int) -> None:
     run = begun(db, shop, owner="dead")
     db.write_now(runs.store, run, page(1), 100, 250)
+    assert db.read_now(standing.of, shop)["state"] == "connected"
     taken_up = begun(db, shop)
     assert (taken_up.id, taken_up.offset, taken_up.expected) == (run.id, 100, 250)
     assert (taken_up.window_to, taken_up.was_left_behind) == (run.window_to, True)

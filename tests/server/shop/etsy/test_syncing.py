@@ -2,6 +2,7 @@
 
 import asyncio
 
+import msgspec
 import pytest
 from sqlalchemy import func, select
 
@@ -9,9 +10,10 @@ from server.foundation import processes, schema
 from server.foundation.problems import Conflict
 from server.shop.etsy import connections, runs, syncing
 from server.shop.etsy import market as market_module
-from server.shop.etsy.market import seconds_of
+from server.shop.etsy.market import Market, seconds_of
 from server.shop.etsy.syncing import Brought
 from server.shop.etsy.trouble import EtsyTrouble, Faulty, NeedsReconnect, Resting
+from server.shop.etsy.wire_receipts import Page
 from server.shop.orders.tables import orders
 from tests.programs.laboratory import Place, until
 from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite, open_market
@@ -247,3 +249,16 @@ async def test_a_disconnected_shop_says_what_helps(shop: MarketPlace) -> None:
     shop.lab.desk.db.write_now(connections.disconnect, 1)
     with pytest.raises(EtsyTrouble, match="Connect the shop with Etsy again"):
         await synced(shop)
+
+
+@on_sqlite
+async def test_an_etsy_without_pages_or_a_count_comes_to_an_end(
+    shop: MarketPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stand-ins of others may be simpler than Etsy."""
+    shop.etsy.receipts.fill(7)
+    everything = b",".join(shop.etsy.receipts.encoded(number) for number in shop.etsy.receipts.by_id)
+    page = msgspec.json.decode(b'{"results":[%b]}' % everything, type=Page)
+    monkeypatch.setattr(Market, "page", lambda *_given: asyncio.sleep(0, page))
+    assert (await synced(shop)).new == 7
+    assert len(stored(shop)) == 7

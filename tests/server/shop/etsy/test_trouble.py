@@ -20,6 +20,7 @@ def test_what_a_refusal_is_about(status: int, said: str, meant: str) -> None:
     sorts = ("is_stale_token", "is_about_the_key", "is_about_scope", "is_spent_grant")
     assert [sort for sort in sorts if getattr(refusal, sort)] == [meant]
     assert said in refusal.message
+    assert ("etsy.keystring" in refusal.message) is (meant == "is_about_the_key")
 
 
 def test_the_statuses_that_are_answered() -> None:

@@ -48,7 +48,9 @@ def test_a_count_that_goes_up_and_down_ends() -> None:
     assert offset <= 10**6
 
 
-def test_without_a_count_a_short_page_is_the_last() -> None:
+def test_without_a_count_the_empty_page_is_the_end() -> None:
+    """Whatever the length of the others: not everybody gives as many as were asked for."""
     walk = Walk()
-    assert walk.next(100, None) == 100
-    assert walk.next(3, None) is None
+    assert walk.next(25, None) == 25
+    assert walk.next(3, None) == 28
+    assert walk.next(0, None) is None
