@@ -21,9 +21,11 @@ from workstation.actions.desk import Desk
 from workstation.cache.store import Store
 from workstation.client.admin import Admin
 from workstation.client.errors import ClientError
+from workstation.client.etsy import Etsy
 from workstation.client.files import Files
 from workstation.client.job_lists import PREFIX as LIST_PREFIX
 from workstation.client.lab import Lab
+from workstation.client.orders import Orders
 from workstation.client.printers import Printers
 from workstation.client.revenue import Revenue
 from workstation.client.stock import Stock
@@ -37,6 +39,7 @@ from workstation.sync.leases import LeaseKeeper
 from workstation.sync.link import Link
 from workstation.sync.my_prints import MyPrints
 from workstation.sync.notices import Notices
+from workstation.sync.order_book import OrderBook
 from workstation.sync.puller import Puller
 from workstation.sync.sender import Sender
 from workstation.sync.shift import Shift
@@ -133,6 +136,7 @@ class Program:
             self.transport, self.desk.board, self.desk.puller, self.store, self.link, self.window
         )
         self.desk.fleet.follow(self.follower)
+        self.desk.book.follow(self.follower)
         self.errands = Errands(self.desk, self.tasks, self.theme, self.window)
         self.errands.add("approve", partial(approve, self.errands))
         self.errands.add("reject", partial(reject, self.errands))
@@ -177,7 +181,7 @@ class Program:
     def _build_desk(self, transport: Transport) -> Desk:
         lab, board = Lab(transport), Board(self.window)
         leases = LeaseKeeper(lab, self.link, self.tasks, self.window)
-        printers = Printers(transport)
+        printers, orders, etsy = Printers(transport), Orders(transport), Etsy(transport)
         return Desk(
             lab=lab,
             admin=Admin(transport),
@@ -186,6 +190,9 @@ class Program:
             stock=Stock(transport),
             revenue=Revenue(transport),
             fleet=Fleet(transport, printers, self.link, self.tasks, self.window),
+            orders=orders,
+            etsy=etsy,
+            book=OrderBook(orders, etsy, self.tasks, self.window),
             board=board,
             puller=Puller(lab, board, self.store),
             sender=Sender(lab, self.store, board, self.link, leases, self.notices, self.window),

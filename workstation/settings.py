@@ -29,6 +29,8 @@ PREFERENCES = (
     Preference("list_folder", "", "The folder that is kept in step with it."),
     Preference("geometry", "", "Size and position of the main window."),
     Preference("splitter", "", "How table and job panel share the window."),
+    Preference("orders_face", "board", "How orders were shown last: board, table or shops."),
+    Preference("orders_splitter", "", "How orders and the order's panel share the window."),
     Preference("columns", {}, "Column widths and order per table."),
     Preference("slicer", "", "Program that opens models; empty means the system's choice."),
     Preference("slicers", {}, "Slicer program per printing method, when they differ."),

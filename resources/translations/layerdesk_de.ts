@@ -239,6 +239,17 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>BuyersWords</name>
+    <message>
+        <source>A gift, without a message.</source>
+        <translation>Ein Geschenk, ohne Nachricht.</translation>
+    </message>
+    <message>
+        <source>A gift. To be written on the card: {words}</source>
+        <translation>Ein Geschenk. Auf die Karte kommt: {words}</translation>
+    </message>
+</context>
+<context>
     <name>CandidateDialog</name>
     <message>
         <source>{file} was saved</source>
@@ -321,6 +332,29 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>CardColumn</name>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Paid orders wait here until they are printed.</source>
+        <translation>Bezahlte Bestellungen warten hier, bis sie gedruckt werden.</translation>
+    </message>
+    <message>
+        <source>Drag a card here, or choose “Print these” on an order.</source>
+        <translation>Ziehen Sie eine Karte hierher, oder wählen Sie „Drucken“ an einer Bestellung.</translation>
+    </message>
+    <message>
+        <source>What is finished waits here for its parcel.</source>
+        <translation>Was fertig ist, wartet hier auf sein Paket.</translation>
+    </message>
+    <message>
+        <source>What has left the house is listed here.</source>
+        <translation>Was das Haus verlassen hat, steht hier.</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>Save as spreadsheet: {title}</source>
@@ -389,6 +423,80 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>Connecting</name>
+    <message>
+        <source>Thank you. The shop is being connected; you may close this window and go back to Layerdesk.</source>
+        <translation>Danke. Der Laden wird verbunden; Sie können dieses Fenster schließen und zu Layerdesk zurückkehren.</translation>
+    </message>
+    <message>
+        <source>Etsy was not allowed to connect. You may close this window; nothing was changed.</source>
+        <translation>Die Verbindung wurde nicht erlaubt. Sie können dieses Fenster schließen; es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This page is waiting for an answer of Etsy, and this was none.</source>
+        <translation>Diese Seite wartet auf eine Antwort von Etsy, und das war keine.</translation>
+    </message>
+    <message>
+        <source>Etsy was not allowed to connect. Nothing was changed.</source>
+        <translation>Die Verbindung mit Etsy wurde nicht erlaubt. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Etsy says: {words}</source>
+        <translation>Etsy sagt: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>Connect a shop with Etsy</source>
+        <translation>Einen Laden mit Etsy verbinden</translation>
+    </message>
+    <message>
+        <source>Your browser shows Etsy&apos;s question. Sign in there as the shop, and allow it.</source>
+        <translation>Ihr Browser zeigt die Frage von Etsy. Melden Sie sich dort als der Laden an, und erlauben Sie es.</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>Diese Adresse verwenden</translation>
+    </message>
+    <message>
+        <source>The address that the browser ended at</source>
+        <translation>Die Adresse, bei der der Browser endete</translation>
+    </message>
+    <message>
+        <source>Open the browser again</source>
+        <translation>Browser noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser …</source>
+        <translation>Warte auf den Browser …</translation>
+    </message>
+    <message>
+        <source>This window closes by itself. Should the browser end at a page that does not open, copy its address to here:</source>
+        <translation>Dieses Fenster schließt sich von selbst. Endet der Browser bei einer Seite, die sich nicht öffnet, kopieren Sie deren Adresse hierher:</translation>
+    </message>
+    <message>
+        <source>Afterwards the browser ends at an address that begins with {address}. Copy the whole address to here:</source>
+        <translation>Danach endet der Browser bei einer Adresse, die mit {address} beginnt. Kopieren Sie die ganze Adresse hierher:</translation>
+    </message>
+    <message>
+        <source>Etsy is asked for the shop …</source>
+        <translation>Etsy wird nach dem Laden gefragt …</translation>
+    </message>
+    <message>
+        <source>This address has no answer of Etsy in it: it must contain “code=”.</source>
+        <translation>In dieser Adresse steht keine Antwort von Etsy: Sie muss „code=“ enthalten.</translation>
+    </message>
+    <message>
+        <source>This address belongs to another question than the one that was just asked.</source>
+        <translation>Diese Adresse gehört zu einer anderen Frage als der gerade gestellten.</translation>
+    </message>
+    <message>
+        <source>That took too long: Etsy&apos;s question is not good any more. Start it again.</source>
+        <translation>Das hat zu lange gedauert: Die Frage von Etsy gilt nicht mehr. Beginnen Sie noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>Yours for {time}</source>
@@ -411,6 +519,29 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>A mail could not be delivered. “Outgoing mail” says why.</source>
         <translation>Eine Mail ließ sich nicht zustellen. Der „Postausgang“ nennt den Grund.</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Save the packing slip</source>
+        <translation>Lieferschein sichern</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}</source>
+        <translation>Nicht gesichert: {reason}</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Gesichert: {file}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -601,6 +732,13 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>On its way: {name}</source>
         <translation>Unterwegs: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Etsy</name>
+    <message>
+        <source>Only an administrator&apos;s workstation connects shops.</source>
+        <translation>Nur der Arbeitsplatz eines Administrators verbindet Läden.</translation>
     </message>
 </context>
 <context>
@@ -2163,6 +2301,669 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>OrderAddress</name>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>OrderBoard</name>
+    <message>
+        <source>Board</source>
+        <translation>Tafel</translation>
+    </message>
+</context>
+<context>
+    <name>OrderCard</name>
+    <message>
+        <source>Gift</source>
+        <translation>Geschenk</translation>
+    </message>
+    <message>
+        <source>{n} pieces</source>
+        <translation>{n} Stück</translation>
+    </message>
+</context>
+<context>
+    <name>OrderErrands</name>
+    <message>
+        <source>{status}: {buyer}</source>
+        <translation>{status}: {buyer}</translation>
+    </message>
+    <message>
+        <source>{status} again: {buyer}</source>
+        <translation>Wieder {status}: {buyer}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderExport</name>
+    <message>
+        <source>{n} of {all} orders read …</source>
+        <translation>{n} von {all} Bestellungen gelesen …</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Bestellt</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Käufer</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Fertigung</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>Sendungsnummer</translation>
+    </message>
+</context>
+<context>
+    <name>OrderNotes</name>
+    <message>
+        <source>A note for your colleagues</source>
+        <translation>Eine Notiz für Ihre Kollegen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>Print these…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Ship…</source>
+        <translation>Versenden…</translation>
+    </message>
+    <message>
+        <source>Packing slip</source>
+        <translation>Lieferschein</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Fertigung</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>ITEMS</source>
+        <translation>ARTIKEL</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>ANSCHRIFT</translation>
+    </message>
+    <message>
+        <source>PARCELS</source>
+        <translation>PAKETE</translation>
+    </message>
+    <message>
+        <source>MONEY</source>
+        <translation>GELD</translation>
+    </message>
+    <message>
+        <source>ORDER</source>
+        <translation>BESTELLUNG</translation>
+    </message>
+    <message>
+        <source>NOTES</source>
+        <translation>NOTIZEN</translation>
+    </message>
+    <message>
+        <source>WITH THE BUYER</source>
+        <translation>MIT DEM KÄUFER</translation>
+    </message>
+    <message>
+        <source>PRINTS</source>
+        <translation>DRUCKE</translation>
+    </message>
+    <message>
+        <source>HISTORY</source>
+        <translation>VERLAUF</translation>
+    </message>
+    <message>
+        <source>PHOTO</source>
+        <translation>FOTO</translation>
+    </message>
+    <message>
+        <source>Close order (Esc)</source>
+        <translation>Bestellung schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>OrderParcels</name>
+    <message>
+        <source>Try again…</source>
+        <translation>Noch einmal versuchen…</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPhoto</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Choose a photo…</source>
+        <translation>Foto wählen…</translation>
+    </message>
+    <message>
+        <source>Another photo…</source>
+        <translation>Anderes Foto…</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp)</source>
+        <translation>Bilder (*.jpg *.jpeg *.png *.webp)</translation>
+    </message>
+    <message>
+        <source>Photo of what was made</source>
+        <translation>Foto des Gefertigten</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPrinting</name>
+    <message>
+        <source>{n} prints wait at {printer}.</source>
+        <translation>{n} Drucke warten bei {printer}.</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSections</name>
+    <message>
+        <source>Items</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Steuer</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Bestellt</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Print time</source>
+        <translation>Druckzeit</translation>
+    </message>
+    <message>
+        <source>Failed prints</source>
+        <translation>Fehldrucke</translation>
+    </message>
+    <message>
+        <source>About the print</source>
+        <translation>Zum Druck</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>Printing began</source>
+        <translation>Druck begonnen</translation>
+    </message>
+    <message>
+        <source>Last word with the buyer</source>
+        <translation>Zuletzt mit dem Käufer gesprochen</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>is printing</source>
+        <translation>wird gedruckt</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>gedruckt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>planned {n} min</source>
+        <translation>geplant {n} min</translation>
+    </message>
+</context>
+<context>
+    <name>OrderTalks</name>
+    <message>
+        <source>Write down what was said…</source>
+        <translation>Gesagtes notieren…</translation>
+    </message>
+</context>
+<context>
+    <name>OrderWords</name>
+    <message>
+        <source>To do</source>
+        <translation>Zu tun</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Im Druck</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Print failed</source>
+        <translation>Fehldruck</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Dringend</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Some day</source>
+        <translation>Irgendwann</translation>
+    </message>
+    <message>
+        <source>{what} and {n} more</source>
+        <translation>{what} und {n} weitere</translation>
+    </message>
+    <message>
+        <source>{n} d late</source>
+        <translation>{n} T zu spät</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>zu spät</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>heute fällig</translation>
+    </message>
+    <message>
+        <source>due in {n} d</source>
+        <translation>fällig in {n} T</translation>
+    </message>
+    <message>
+        <source>From the buyer</source>
+        <translation>Vom Käufer</translation>
+    </message>
+    <message>
+        <source>To the buyer</source>
+        <translation>An den Käufer</translation>
+    </message>
+    <message>
+        <source>Etsy message</source>
+        <translation>Etsy-Nachricht</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Anders</translation>
+    </message>
+    <message>
+        <source>without tracking</source>
+        <translation>ohne Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>Noted here only</source>
+        <translation>Nur hier vermerkt</translation>
+    </message>
+    <message>
+        <source>On its way to Etsy…</source>
+        <translation>Unterwegs zu Etsy…</translation>
+    </message>
+    <message>
+        <source>Etsy has it, and mails the buyer</source>
+        <translation>Etsy hat es und schreibt dem Käufer</translation>
+    </message>
+    <message>
+        <source>Etsy refused it</source>
+        <translation>Etsy lehnt es ab</translation>
+    </message>
+    <message>
+        <source>Known to Etsy</source>
+        <translation>Etsy bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>The money went back: there is nothing to make or to send any more.</source>
+        <translation>Das Geld ging zurück: Es ist nichts mehr zu fertigen oder zu versenden.</translation>
+    </message>
+    <message>
+        <source>The order was cancelled: there is nothing to make or to send any more.</source>
+        <translation>Die Bestellung wurde storniert: Es ist nichts mehr zu fertigen oder zu versenden.</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersBar</name>
+    <message>
+        <source>Board</source>
+        <translation>Tafel</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Shops on Etsy</source>
+        <translation>Läden bei Etsy</translation>
+    </message>
+    <message>
+        <source>How the orders are shown</source>
+        <translation>Wie die Bestellungen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Fetch orders</source>
+        <translation>Bestellungen holen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Fertigung</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>Vom Tag</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>Bis zum Tag</translation>
+    </message>
+    <message>
+        <source>Total from</source>
+        <translation>Summe ab</translation>
+    </message>
+    <message>
+        <source>Total to</source>
+        <translation>Summe bis</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>Letzte 365 Tage</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>Zwischen zwei Tagen</translation>
+    </message>
+    <message>
+        <source>Search buyer, number or item</source>
+        <translation>Käufer, Nummer oder Artikel suchen</translation>
+    </message>
+    <message>
+        <source>Search orders</source>
+        <translation>Bestellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersModel</name>
+    <message>
+        <source>Items</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Käufer</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Fertigung</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Bestellt</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>a gift</source>
+        <translation>ein Geschenk</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersView</name>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>No order fits the search and the filters.</source>
+        <translation>Keine Bestellung passt zu Suche und Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Suche und Filter leeren</translation>
+    </message>
+    <message>
+        <source>Orders come from a shop on Etsy. None is connected yet.</source>
+        <translation>Bestellungen kommen aus einem Laden bei Etsy. Noch ist keiner verbunden.</translation>
+    </message>
+    <message>
+        <source>No orders yet</source>
+        <translation>Noch keine Bestellungen</translation>
+    </message>
+    <message>
+        <source>Shops on Etsy</source>
+        <translation>Läden bei Etsy</translation>
+    </message>
+    <message>
+        <source>As soon as somebody buys something, it stands here.</source>
+        <translation>Sobald jemand etwas kauft, steht es hier.</translation>
+    </message>
+    <message>
+        <source>Fetch orders</source>
+        <translation>Bestellungen holen</translation>
+    </message>
+    <message>
+        <source>{n} orders, newest first: more than {most} cannot be sorted otherwise. Narrow them first.</source>
+        <translation>{n} Bestellungen, neueste zuerst: Mehr als {most} lassen sich nicht anders ordnen. Schränken Sie sie erst ein.</translation>
+    </message>
+    <message>
+        <source>More than {n} orders match; only the newest of them are looked at.</source>
+        <translation>Mehr als {n} Bestellungen passen; nur die neuesten davon werden durchgesehen.</translation>
+    </message>
+    <message>
+        <source>{n} orders</source>
+        <translation>{n} Bestellungen</translation>
+    </message>
+    <message>
+        <source>The shop is connected. Its orders are fetched now.</source>
+        <translation>Der Laden ist verbunden. Seine Bestellungen werden jetzt geholt.</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Asking the server …</source>
@@ -2217,6 +3018,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Statistics</source>
         <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
     </message>
     <message>
         <source>Filament</source>
@@ -2388,6 +3193,69 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Dismiss</source>
         <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>PrintTheseDialog</name>
+    <message>
+        <source>Print the order of {buyer}</source>
+        <translation>Bestellung von {buyer} drucken</translation>
+    </message>
+    <message>
+        <source>The prints wait in the printer&apos;s queue; each is started by somebody who looked.</source>
+        <translation>Die Drucke warten in der Warteschlange des Druckers; jeden startet jemand, der nachgesehen hat.</translation>
+    </message>
+    <message>
+        <source>Put in the queue</source>
+        <translation>In die Warteschlange</translation>
+    </message>
+    <message>
+        <source>Prints of this order wait or run already. These come on top.</source>
+        <translation>Drucke dieser Bestellung warten oder laufen schon. Diese kommen hinzu.</translation>
+    </message>
+    <message>
+        <source>ITEMS</source>
+        <translation>ARTIKEL</translation>
+    </message>
+    <message>
+        <source>PRINTER</source>
+        <translation>DRUCKER</translation>
+    </message>
+    <message>
+        <source>Choose at least one item.</source>
+        <translation>Wählen Sie mindestens einen Artikel.</translation>
+    </message>
+    <message>
+        <source>There is no printer to print on. “Printers” is where one is added.</source>
+        <translation>Es gibt keinen Drucker dafür. Unter „Drucker“ wird einer hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>a file: nothing to print</source>
+        <translation>eine Datei: nichts zu drucken</translation>
+    </message>
+    <message>
+        <source>Filament for {item}</source>
+        <translation>Filament für {item}</translation>
+    </message>
+    <message>
+        <source>What is loaded</source>
+        <translation>Was eingelegt ist</translation>
+    </message>
+    <message>
+        <source>There are no printers yet.</source>
+        <translation>Noch gibt es keine Drucker.</translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation>{n} wartend</translation>
+    </message>
+    <message>
+        <source>not loaded: {materials}</source>
+        <translation>nicht eingelegt: {materials}</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Drucker</translation>
     </message>
 </context>
 <context>
@@ -4016,6 +4884,209 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>ShipDialog</name>
+    <message>
+        <source>Ship the order of {buyer}</source>
+        <translation>Bestellung von {buyer} versenden</translation>
+    </message>
+    <message>
+        <source>Ship and tell Etsy</source>
+        <translation>Versenden und Etsy melden</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Zusteller</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>Note to the buyer</source>
+        <translation>Nachricht an den Käufer</translation>
+    </message>
+    <message>
+        <source>Tell Etsy, which mails the buyer</source>
+        <translation>Etsy melden, das dem Käufer schreibt</translation>
+    </message>
+    <message>
+        <source>Send the shop a copy of that mail</source>
+        <translation>Dem Laden eine Kopie dieser Mail schicken</translation>
+    </message>
+    <message>
+        <source>Who carries it? A tracking number means nothing without a carrier.</source>
+        <translation>Wer stellt zu? Eine Sendungsnummer sagt ohne Zusteller nichts.</translation>
+    </message>
+    <message>
+        <source>The note is too long: {n} characters are the most.</source>
+        <translation>Die Nachricht ist zu lang: höchstens {n} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Mark as shipped</source>
+        <translation>Als versandt vermerken</translation>
+    </message>
+    <message>
+        <source>Only noted here: the buyer hears nothing, and Etsy still shows the order as open.</source>
+        <translation>Nur hier vermerkt: Der Käufer erfährt nichts, und bei Etsy bleibt die Bestellung offen.</translation>
+    </message>
+    <message>
+        <source>Etsy mails the buyer this number at once. That mail cannot be called back.</source>
+        <translation>Etsy schreibt dem Käufer diese Nummer sofort. Diese Mail lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Etsy mails the buyer at once, without a tracking number. It cannot be called back.</source>
+        <translation>Etsy schreibt dem Käufer sofort, ohne Sendungsnummer. Das lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>This order stands at “{status}”: is it meant to leave already?</source>
+        <translation>Diese Bestellung steht auf „{status}“: Soll sie schon weg?</translation>
+    </message>
+</context>
+<context>
+    <name>Shipping</name>
+    <message>
+        <source>Shipped: {buyer}. Etsy is told now.</source>
+        <translation>Versandt: {buyer}. Etsy wird es jetzt gemeldet.</translation>
+    </message>
+    <message>
+        <source>Shipped: {buyer}. Nobody was told.</source>
+        <translation>Versandt: {buyer}. Niemandem wurde es gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>ShopCard</name>
+    <message>
+        <source>Fetch orders</source>
+        <translation>Bestellungen holen</translation>
+    </message>
+    <message>
+        <source>Connect again…</source>
+        <translation>Neu verbinden…</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Trennen…</translation>
+    </message>
+    <message>
+        <source>Disconnect {shop}?</source>
+        <translation>{shop} trennen?</translation>
+    </message>
+    <message>
+        <source>Its orders stay here, but no new ones come, and parcels are not told to Etsy any more.</source>
+        <translation>Die Bestellungen bleiben hier, aber es kommen keine neuen, und Pakete werden Etsy nicht mehr gemeldet.</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Disconnected: {shop}</source>
+        <translation>Getrennt: {shop}</translation>
+    </message>
+</context>
+<context>
+    <name>ShopWords</name>
+    <message>
+        <source>Not allowed everything</source>
+        <translation>Nicht alles erlaubt</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Fetching orders</source>
+        <translation>Holt Bestellungen</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>{n} orders</source>
+        <translation>{n} Bestellungen</translation>
+    </message>
+    <message>
+        <source>fetched last: {time}</source>
+        <translation>zuletzt geholt: {time}</translation>
+    </message>
+    <message>
+        <source>connected since {time}</source>
+        <translation>verbunden seit {time}</translation>
+    </message>
+    <message>
+        <source>Etsy does not allow: {scopes}. Connect it again.</source>
+        <translation>Etsy erlaubt nicht: {scopes}. Verbinden Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>{seen} of {expected} orders read, {new} of them new …</source>
+        <translation>{seen} von {expected} Bestellungen gelesen, {new} davon neu …</translation>
+    </message>
+    <message>
+        <source>Etsy is asked for orders …</source>
+        <translation>Etsy wird nach Bestellungen gefragt …</translation>
+    </message>
+    <message>
+        <source>One order was not understood</source>
+        <translation>Eine Bestellung war nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>{n} orders were not understood</source>
+        <translation>{n} Bestellungen waren nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>Nothing new on Etsy.</source>
+        <translation>Nichts Neues bei Etsy.</translation>
+    </message>
+    <message>
+        <source>From Etsy: {new} new orders, {changed} changed.</source>
+        <translation>Von Etsy: {new} neue Bestellungen, {changed} geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>ShopsPage</name>
+    <message>
+        <source>Connect a shop…</source>
+        <translation>Laden verbinden…</translation>
+    </message>
+    <message>
+        <source>Each shop on Etsy is connected once, by somebody who can sign in there.</source>
+        <translation>Jeder Laden bei Etsy wird einmal verbunden, von jemandem, der sich dort anmelden kann.</translation>
+    </message>
+    <message>
+        <source>Etsy&apos;s limit for this app is used up. It is asked again at {time}.</source>
+        <translation>Das Kontingent bei Etsy ist aufgebraucht. Ab {time} wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>The server has no key of Etsy yet: the settings etsy.keystring, etsy.shared_secret and etsy.redirect_uri are empty.</source>
+        <translation>Der Server hat noch keinen Schlüssel von Etsy: Die Einstellungen etsy.keystring, etsy.shared_secret und etsy.redirect_uri sind leer.</translation>
+    </message>
+    <message>
+        <source>Etsy is not set up</source>
+        <translation>Etsy ist nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Connect a shop, and its orders come here by themselves.</source>
+        <translation>Verbinden Sie einen Laden, und seine Bestellungen kommen von selbst hierher.</translation>
+    </message>
+    <message>
+        <source>No shop is connected</source>
+        <translation>Kein Laden ist verbunden</translation>
+    </message>
+    <message>
+        <source>Shops on Etsy</source>
+        <translation>Läden bei Etsy</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard</source>
@@ -4948,6 +6019,37 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Job, oldest first</source>
         <translation>Auftrag, älteste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>TalkDialog</name>
+    <message>
+        <source>Said with {buyer}</source>
+        <translation>Gesagt mit {buyer}</translation>
+    </message>
+    <message>
+        <source>It is only written down here: nothing is sent to the buyer.</source>
+        <translation>Es wird nur hier notiert: Dem Käufer wird nichts geschickt.</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Notieren</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Please write what was said.</source>
+        <translation>Bitte schreiben Sie, was gesagt wurde.</translation>
     </message>
 </context>
 <context>

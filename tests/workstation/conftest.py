@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.workstation.fake_fleet import FakeFleet, printer
 from tests.workstation.fake_lab import FakeLab, row
+from tests.workstation.fake_shop import FakeShop
 from tests.workstation.waiting import until
 from workstation.app import Program, Start
 from workstation.loop import Loop
@@ -74,6 +75,12 @@ def fleet() -> FakeFleet:
 
 
 @pytest.fixture
+def shop() -> FakeShop:
+    """Fourteen orders in every state of production, one connected shop."""
+    return FakeShop()
+
+
+@pytest.fixture
 async def program(qapp: QApplication, settings: Settings, fake_lab: FakeLab) -> AsyncIterator[Program]:
     """The whole desk over the lab in memory: signed in as an administrator, Jane Doe at the desk."""
     async with _running(qapp, settings, fake_lab) as built:
@@ -86,6 +93,13 @@ async def fleet_program(qapp: QApplication, settings: Settings, fleet: FakeFleet
     async with _running(qapp, settings, fleet) as built:
         built.desk.fleet.need()
         await until(lambda: built.desk.fleet.is_fresh and built.desk.fleet.is_loaded)
+        yield built
+
+
+@pytest.fixture
+async def shop_program(qapp: QApplication, settings: Settings, shop: FakeShop) -> AsyncIterator[Program]:
+    """The same over a lab with a print shop."""
+    async with _running(qapp, settings, shop) as built:
         yield built
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workstation.client.admin import Admin
+    from workstation.client.etsy import Etsy
     from workstation.client.files import Files
     from workstation.client.lab import Lab
+    from workstation.client.orders import Orders
     from workstation.client.printers import Printers
     from workstation.client.revenue import Revenue
     from workstation.client.stock import Stock
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from workstation.sync.leases import LeaseKeeper
     from workstation.sync.link import Link
     from workstation.sync.notices import Notices
+    from workstation.sync.order_book import OrderBook
     from workstation.sync.puller import Puller
     from workstation.sync.sender import Sender
     from workstation.sync.shift import Shift
@@ -31,6 +34,9 @@ class Desk:
     stock: Stock
     revenue: Revenue
     fleet: Fleet
+    orders: Orders
+    etsy: Etsy
+    book: OrderBook
     board: Board
     puller: Puller
     sender: Sender

@@ -116,12 +116,17 @@ class Transport:
         return dict(_json(answer))
 
     async def post_form(
-        self, path: str, fields: Mapping[str, str], attached: Path, progress: Callable[[int, int], None]
+        self,
+        path: str,
+        fields: Mapping[str, str],
+        attached: Path,
+        progress: Callable[[int, int], None],
+        part: str = "file",
     ) -> dict[str, Any]:
         """A multipart form with one file, read from the disk as it is sent."""
         with attached.open("rb") as opened:
             file = cast("BinaryIO", _Watched(opened, progress))  # all that httpx reads of a file
-            given = {"file": (attached.name, file, "application/octet-stream")}
+            given = {part: (attached.name, file, "application/octet-stream")}
             try:
                 answer = await self._http.post(
                     path, data=dict(fields), files=given, headers=self.headers(), timeout=60

@@ -67,15 +67,65 @@ class Column(Generic[R]):
     is_number: bool = False
 
 
-class RecordTableModel(QAbstractTableModel, Generic[R]):
+class ColumnsModel(QAbstractTableModel, Generic[R]):
+    """What Qt asks of every table of records, wherever its rows come from."""
+
     rearranged = Signal()
     """All rows are new: whoever remembers a selection sets it again by key."""
+
+    def __init__(self, columns: Iterable[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+
+    def record(self, row: int) -> R | None:
+        """None for a row that is not here yet."""
+        raise NotImplementedError
+
+    def row_of(self, key: str) -> int:
+        """-1 when it is not shown."""
+        raise NotImplementedError
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's own names and defaults
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(  # noqa: N802  # see columnCount
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            column = self.columns[section]
+            if role == Qt.ItemDataRole.DisplayRole:
+                return column.title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= self.rowCount():
+            return None
+        record = self.record(index.row())
+        if role == RECORD_ROLE:
+            return record
+        if role not in (
+            CELL_ROLE,
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        cell = self.columns[index.column()].cell(record) if record is not None else Cell()
+        if role == CELL_ROLE:
+            return cell
+        return cell.tip or None if role == Qt.ItemDataRole.ToolTipRole else spoken(cell)
+
+
+class RecordTableModel(ColumnsModel[R]):
+    """All rows are here."""
 
     def __init__(
         self, columns: Iterable[Column[R]], key: Callable[[R], str], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
+        super().__init__(columns, parent)
         self._key = key
         self._order = self.columns[0].order
         self._descending = False
@@ -94,39 +144,6 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's own names and defaults
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # see rowCount
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(  # noqa: N802  # see rowCount
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
-            column = self.columns[section]
-            if role == Qt.ItemDataRole.DisplayRole:
-                return column.title
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        record = self.record(index.row())
-        if role == RECORD_ROLE:
-            return record
-        if role not in (
-            CELL_ROLE,
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return None
-        cell = self.columns[index.column()].cell(record)
-        if role == CELL_ROLE:
-            return cell
-        return cell.tip or None if role == Qt.ItemDataRole.ToolTipRole else spoken(cell)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if not 0 <= column < len(self.columns):

@@ -55,6 +55,7 @@ def places() -> tuple[Place, ...]:
         *queues,
         Place("printers", "printer", tr("Places", "Printers"), "lab", build=_printers, shortcut="Ctrl+9"),
         Place("statistics", "chart-column", tr("Places", "Statistics"), "lab", build=_statistics),
+        Place("orders", "shopping-bag", tr("Places", "Orders"), "shop", build=_orders),
         Place("stock", "disc", tr("Places", "Filament"), "shop", build=_stock),
         Place("revenue", "trending-up", tr("Places", "Revenue"), "shop", build=_revenue),
         Place("my_prints", "file-box", tr("Places", "My prints"), "mine", build=_my_prints),
@@ -75,6 +76,12 @@ def _statistics(around: Surroundings) -> QWidget:
     from workstation.views.statistics import StatisticsView  # noqa: PLC0415  # pyqtgraph takes a while
 
     return StatisticsView(around)
+
+
+def _orders(around: Surroundings) -> QWidget:
+    from workstation.views.orders.place import OrdersView  # noqa: PLC0415  # a lab without a shop never comes here
+
+    return OrdersView(around)
 
 
 def _stock(around: Surroundings) -> QWidget:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from workstation.models.table import RecordTableModel
+    from workstation.models.table import ColumnsModel
     from workstation.widgets.theme import Theme
 
 
@@ -27,7 +27,7 @@ class RecordTable(QTableView):
     def __init__(
         self,
         theme: Theme,
-        model: RecordTableModel[Any],
+        model: ColumnsModel[Any],
         name: str,
         *,
         steps_back: Sequence[str] = (),

@@ -1,0 +1,72 @@
+"""Printing an order: the filament that matches the words, the printer that has it and is free."""
+
+from typing import Any
+
+from tests.workstation.fake_fleet import printer, state
+from tests.workstation.fake_shop import filament, item, order
+from workstation.dialogs.orders.print_these import PrintTheseDialog, matches
+from workstation.records.order_prints import Filament
+from workstation.records.orders import Order, OrderItem
+from workstation.records.printers import Printer, State
+
+SPOOLS = [
+    Filament.from_wire(filament(*one))
+    for one in ((1, "PLA", "Blue"), (2, "PETG", "Orange"), (3, "TPU", "Blue"))
+]
+
+
+def made(row: dict[str, Any], *numbers: int) -> PrintTheseDialog:
+    there = [Printer.from_wire(printer(number)) for number in numbers]
+    states = {number: State.from_wire(state(number)) for number in numbers}
+    return PrintTheseDialog(Order.from_wire(row), there, states, SPOOLS)
+
+
+def test_what_the_buyer_wants_is_chosen_and_can_be_changed(qapp: object) -> None:
+    row = order(1, items=[item(1, 1), item(1, 2, variations=[], title="Comb"), item(1, 3, is_digital=True)])
+    sheet = made(row, 1, 2, 3)
+    first, second = row["items"][0]["id"], row["items"][1]["id"]
+    assert list(sheet.items) == [first, second]
+    assert sheet.made_of[first].currentData() == SPOOLS[0]
+    assert sheet.made_of[second].currentData() is None
+    sheet.items[second].setChecked(False)
+    sheet.pick(2)
+    wish = sheet.value()
+    assert (wish.printer_id, wish.is_again) == (2, False)
+    assert [(one.item_id, one.filament) for one in wish.items] == [(first, SPOOLS[0])]
+
+
+def test_a_printer_without_the_material_steps_back_and_says_so(qapp: object) -> None:
+    row = order(1, items=[item(1, 1)])
+    sheet = made(row, 1, 2, 3)
+    combo = sheet.made_of[row["items"][0]["id"]]
+    combo.setCurrentIndex(combo.findText("TPU", flags=_starts()))
+    assert "not loaded: TPU" in sheet._beside[1][1].text()
+
+
+def _starts() -> Any:
+    from PySide6.QtCore import Qt  # only for this flag
+
+    return Qt.MatchFlag.MatchStartsWith
+
+
+def test_free_printers_come_first_and_something_must_be_chosen(qapp: object) -> None:
+    sheet = made(order(1, items=[item(1, 1)]), 3, 1, 6)
+    assert next(iter(sheet.options)) == 1
+    for box in sheet.items.values():
+        box.setChecked(False)
+    assert "at least one" in sheet.missing()
+    assert "no printer" in made(order(1)).missing()
+
+
+def test_prints_that_wait_already_are_said(qapp: object) -> None:
+    row = order(1) | {"prints": [{"id": 4, "status": "queued"}], "shipments": []}
+    assert made(row, 1).value().is_again
+
+
+def test_a_colour_in_the_words_is_a_match_unless_another_material_is_named() -> None:
+    blue, tpu = SPOOLS[0], SPOOLS[2]
+    assert matches(OrderItem(title="Blue pot"), blue)
+    assert not matches(OrderItem(title="Red pot"), blue)
+    assert not matches(OrderItem(title="pot", variations=(("", "TPU blue"),)), blue)
+    assert matches(OrderItem(title="pot", variations=(("", "TPU blue"),)), tpu)
+    assert not matches(OrderItem(title="pot"), Filament(material="PLA"))

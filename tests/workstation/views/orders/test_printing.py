@@ -1,0 +1,48 @@
+"""The items of an order wait at the chosen printer, made of what was chosen."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workstation.fake_shop import FakeShop
+from tests.workstation.waiting import sheet, until
+from workstation.actions import orders
+from workstation.app import Program
+from workstation.dialogs.orders.print_these import PrintTheseDialog
+from workstation.views.orders.printing import print_these
+
+if TYPE_CHECKING:
+    from workstation.sync.notices import Notice
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_put_in_the_queue(shop_program: Program, shop: FakeShop) -> None:
+    said: list[Notice] = []
+    shop_program.desk.notices.listen(said.append)
+    order = await orders.read(shop_program.desk, 3)
+    task = shop_program.tasks.start(print_these(shop_program.around, order), "print")
+    asked = await sheet(PrintTheseDialog)
+    asked.pick(2)
+    asked.accept()
+    await task
+    assert len(shop.scheduled) == 2
+    assert {entry["printer_id"] for entry in shop.scheduled} == {2}
+    assert "2 prints wait at Printer 2" in said[-1].sentence
+    assert said[-1].undo is not None
+    said[-1].undo()
+    assert shop_program.window.navigation.entries["printers"].isChecked()
+
+
+async def test_a_house_without_stock_prints_of_what_is_loaded(shop_program: Program, shop: FakeShop) -> None:
+    shop.refuse["/filaments"] = (404, {"message": "Not found"})
+    shop.refuse["/orders/3/schedule-prints"] = (409, {"message": "Prints of this order wait or run already."})
+    order = await orders.read(shop_program.desk, 3)
+    task = shop_program.tasks.start(print_these(shop_program.around, order), "print")
+    asked = await sheet(PrintTheseDialog)
+    assert all(combo.count() == 1 for combo in asked.made_of.values())
+    asked.accept()
+    await until(lambda: asked.problem)
+    asked.reject()
+    await task
+    assert shop.scheduled == []

@@ -1,0 +1,4 @@
+"""Questions about an order: which printer and filament, which parcel, what was said; and the wait for Etsy's consent.
+
+Each answers a value and changes nothing.
+"""

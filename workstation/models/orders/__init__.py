@@ -1,0 +1,4 @@
+"""Orders as rows and in words: the long table, the cards of the board, and how statuses, amounts and channels are called.
+
+The rows come in pages from `sync/order_book`; nothing here asks the server.
+"""
