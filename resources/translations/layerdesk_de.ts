@@ -6439,6 +6439,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Von einem Drucker zurück zu allen</translation>
     </message>
     <message>
+        <source>Move the chosen order to the next column, Alt+Left to the one before</source>
+        <translation>Gewählte Bestellung in die nächste Spalte, Alt+Links in die vorige</translation>
+    </message>
+    <message>
         <source>Move what waits at a printer up, Alt+Down moves it down</source>
         <translation>Wartendes an einem Drucker nach oben, Alt+Ab nach unten</translation>
     </message>

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from tests.workstation.fake_fleet import FakeFleet, png, printer
+from tests.workstation.fake_fleet import png, printer
 from tests.workstation.fake_lab import START, stamp
+from tests.workstation.fake_stock import FakeStock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +114,7 @@ def filament(number: int, material: str = "PLA", color: str = "Blue", **other: A
     }
 
 
-class FakeShop(FakeFleet):
+class FakeShop(FakeStock):
     """`sync_brings` appears when orders are fetched; `refused` is what Etsy says to a parcel."""
 
     def __init__(self, count: int = 14) -> None:

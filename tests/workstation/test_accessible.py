@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from tests.workstation.back_office import opened
-from tests.workstation.fake_fleet import MAKERS, printer
+from tests.workstation.fake_fleet import MAKERS
 from tests.workstation.fake_lab import FakeLab, row
-from tests.workstation.fake_stock import FakeStock
+from tests.workstation.fake_shop import FakeShop
+from tests.workstation.fake_shop import order as order_row
 from tests.workstation.waiting import sheet, until
 from workstation.actions.possible import VERBS
 from workstation.app import Program
@@ -35,6 +36,10 @@ from workstation.dialogs.choose import ChooseDialog
 from workstation.dialogs.confirm import ConfirmDialog
 from workstation.dialogs.login import LoginDialog
 from workstation.dialogs.material import MaterialDialog
+from workstation.dialogs.orders.consent import ConsentDialog
+from workstation.dialogs.orders.print_these import PrintTheseDialog
+from workstation.dialogs.orders.ship import ShipDialog
+from workstation.dialogs.orders.talk import TalkDialog
 from workstation.dialogs.pickup import PickupDialog
 from workstation.dialogs.plate import PlateDialog
 from workstation.dialogs.preferences import Preferences, PreferencesDialog
@@ -49,8 +54,10 @@ from workstation.dialogs.typed import TypedDialog
 from workstation.kiosk.face import Face
 from workstation.kiosk.leaving import LeaveDialog
 from workstation.records.catalog import Catalog
+from workstation.records.etsy import Consent
 from workstation.records.jobs import QUEUES, Job
-from workstation.records.printers import Fit, Maker
+from workstation.records.orders import Order
+from workstation.records.printers import Fit, Maker, Printer, State
 from workstation.records.prints import Material
 from workstation.settings import Settings
 from workstation.views.places import places
@@ -90,6 +97,14 @@ SHEETS: dict[str, Callable[[Theme], Sheet]] = {
     "material": lambda _: MaterialDialog(Material(1, 1, 0, 0, "PLA")),
     "plate": lambda _: PlateDialog("Start?", "", "Start"),
     "send": lambda _: SendDialog("Job", [Fit(1, "One", True), Fit(2, "Two", False, False, ("Full.",))], {}),
+    "consent": lambda _: ConsentDialog(
+        Consent("https://etsy.example", "v", "s", "http://x"), comes_back=False
+    ),
+    "print these": lambda _: PrintTheseDialog(
+        Order.from_wire(order_row(1)), [Printer(1, "One")], {1: State()}, []
+    ),
+    "ship": lambda _: ShipDialog(Order.from_wire(order_row(1))),
+    "talk": lambda _: TalkDialog("Ada"),
     "leaving": lambda _: LeaveDialog("kiosk-1"),
 }
 
@@ -145,13 +160,25 @@ async def test_every_sheet_names_its_controls(qapp: QApplication, theme: Theme, 
 
 
 async def test_every_screen_names_its_controls(qapp: QApplication, settings: Settings) -> None:
-    async with opened(qapp, settings, FakeStock(printer(1), printer(3))) as program:
+    async with opened(qapp, settings, FakeShop()) as program:
         for place in places():
             program.window.go(place.key)
             screen = program.window.stack.currentWidget()
             await until(partial(_is_loaded, screen))
             qapp.processEvents()
             assert nameless(program.window) == [], place.key
+
+
+async def test_every_face_of_the_orders_names_its_controls(shop_program: Program, qapp: QApplication) -> None:
+    shop_program.window.go("orders")
+    place: Any = shop_program.window.stack.currentWidget()
+    await until(lambda: place.is_loaded)
+    for key in place.bar.faces.buttons:
+        place.bar.faces.buttons[key].click()
+        await until(lambda: place._loading is None)
+        place.show_order(Order.from_wire(order_row(1)))
+        qapp.processEvents()
+        assert nameless(shop_program.window) == [], key
 
 
 async def test_every_part_of_a_printer_names_its_controls(fleet_program: Program, qapp: QApplication) -> None:

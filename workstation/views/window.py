@@ -202,6 +202,7 @@ class Window(QMainWindow):
             ("Ctrl+1", self.tr("First queue, and so on to Ctrl+8")),
             ("Ctrl+9", self.tr("The printers")),
             ("Backspace", self.tr("From a printer back to all printers")),
+            ("Alt+Right", self.tr("Move the chosen order to the next column, Alt+Left to the one before")),
             ("Alt+Up", self.tr("Move what waits at a printer up, Alt+Down moves it down")),
             ("W", self.tr("Filament: weigh in the chosen spool")),
             ("T", self.tr("Filament: take from it")),

@@ -76,6 +76,10 @@ class OrdersView(Panel):
         self._chosen = order.key
         self.panel.show_order(order)
 
+    def step_back(self) -> None:
+        """What Esc means here."""
+        self.panel.close_panel()
+
     # what it is made of
 
     def _build(self) -> None:
@@ -121,10 +125,9 @@ class OrdersView(Panel):
         self._ages = QTimer(self, interval=_AGES_TICK_MS)
         self._ages.timeout.connect(self._on_age)
         self._ages.start()
-        for keys in ("Ctrl+F", "Esc"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(bar.focus_search if keys == "Ctrl+F" else self.panel.close_panel)
+        search = QShortcut(QKeySequence("Ctrl+F"), self)
+        search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        search.activated.connect(bar.focus_search)
 
     # faces
 
@@ -211,10 +214,9 @@ class OrdersView(Panel):
 
     def _on_panel_closed(self) -> None:
         self._chosen = ""
-        face = self.table if self.bar.face == TABLE else self.board
-        if isinstance(face, RecordTable):
-            face.clearSelection()
-            face.setFocus()
+        if self.bar.face == TABLE:
+            self.table.clearSelection()
+            self.table.setFocus()
 
     def _on_sort_asked(self, key: str, descending: bool) -> None:  # a signal's argument
         if (key, descending) != self._sort:

@@ -57,7 +57,8 @@ async def test_a_card_is_opened_moved_and_closed(view: OrdersView, shop: FakeSho
     await until(lambda: view.board.columns["printing"].cards.order is not None)
     assert view.panel.order is not None
     assert view.panel.order.id == number
-    view.panel.close_panel()
+    view.step_back()
+    assert view.panel.isHidden()
 
 
 async def test_the_table_is_narrowed_sorted_and_remembers_its_choice(
