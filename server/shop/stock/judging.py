@@ -5,6 +5,7 @@ tied to that printer. A tray is believed only when nothing speaks against it: ti
 since, of the right material. A failed print has used its share by progress.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -22,6 +23,7 @@ from server.shop.stock.ledger import Reason
 Asks: TypeAlias = Literal["", "spool", "amount", "end"]
 # A print that used more than this has told us nonsense.
 _MOST = hundredths(100_000)
+_QUANTITY = re.compile(r"^Quantity: (\d{1,4})$", re.MULTILINE)
 _LOST = "Nobody knows how this print ended."
 _HOW_MUCH = "How much it used is not known: its file did not say."
 _HOW_FAR = "How far it got is not known."
@@ -52,7 +54,7 @@ def judge(unit: Unit, run: Row[Any]) -> Found:
     title = run.name if entry is None else entry.job_name
     meant = reservations.for_print(unit, order_id, run.scheduled_id, title)
     spool = _spool(unit, run, entry, meant)
-    used, unknown = used_by(run, _whole(unit, run, order_id, title, meant))
+    used, unknown = used_by(run, _whole(unit, run, entry, title, meant))
     asks, question = _asks(run, spool, used, unknown)
     reason: Reason = "print" if run.state == "finished" else "failure"
     return Found(spool.id, used, reason, asks, question, order_id, meant)
@@ -89,18 +91,25 @@ def _asks(run: Row[Any], spool: _Spool, used: Hundredths | None, unknown: str) -
 
 
 def _whole(
-    unit: Unit, run: Row[Any], order_id: int | None, title: str, meant: Row[Any] | None
+    unit: Unit, run: Row[Any], entry: Row[Any] | None, title: str, meant: Row[Any] | None
 ) -> Hundredths | None:
-    """By its file; else what was meant for it; else what its product takes."""
+    """By its file; else what was meant for it; else what its product takes, for as many as the queue says."""
     said = whole_of(run)
     if said is not None:
         return said
     if meant is not None and meant.amount is not None:
         return int(meant.amount)
-    profile = None if order_id is None else profiles.of_product(unit, title)
-    return (
-        None if profile is None or not profile.standard_filament_amount else profile.standard_filament_amount
-    )
+    if entry is None or entry.order_id is None:
+        return None
+    profile = profiles.of_product(unit, title)
+    each = 0 if profile is None else profile.standard_filament_amount
+    return min(each * _quantity(entry), _MOST) or None
+
+
+def _quantity(entry: Row[Any]) -> int:
+    """As document 004 notes it beside an order's print."""
+    found = _QUANTITY.search(entry.notes)
+    return int(found[1]) if found else 1
 
 
 def _spool(unit: Unit, run: Row[Any], entry: Row[Any] | None, meant: Row[Any] | None) -> _Spool:

@@ -129,9 +129,9 @@ def test_what_was_meant_for_its_order(db: Database) -> None:
     printer, one = add_printer(db), spool(db)
     stated = {"product_name": "Custom Bracket", "standard_filament_amount": 3000, "preferred_material": "PLA"}
     db.write_now(profiles.add, stated)
-    entry = queue(db, printer, order_id=7)
+    entry = queue(db, printer, order_id=7, notes="Quantity: 3")
     by_profile = judged(db, printer, scheduled_id=entry.id, grams=None)
-    assert (by_profile.amount, by_profile.asks) == (3000, "spool")
+    assert (by_profile.amount, by_profile.asks) == (9000, "spool")
     db.write_now(assigning.assign, 7, [Piece(1, "Custom bracket", 2)], "Dana")
     found = judged(db, printer, name="B", scheduled_id=entry.id, grams=None)
     assert (found.spool_id, found.amount) == (one, 6000)

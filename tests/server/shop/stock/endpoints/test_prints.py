@@ -3,7 +3,9 @@
 import pytest
 
 from server.shop.stock import printed
-from tests.programs.laboratory import Lab
+from server.shop.stock.following import PrintFollower
+from tests.programs.laboratory import Lab, Place, opened, until
+from tests.server.lab.endpoints.test_printing import simulated
 from tests.server.shop.stock.shelves import add_print, add_printer, later
 
 pytestmark = pytest.mark.anyio
@@ -37,3 +39,24 @@ async def test_settle_and_dismiss(lab: Lab) -> None:
     assert (entry["change"], entry["staff_name"]) == (-12.5, "Dana")
     [counted] = (await lab.staff.get("/filament-prints?state=counted")).json()["prints"]
     assert counted["filament"] == f"PLA Red (spool {spool['id']})"
+
+
+async def test_a_job_that_is_printed_takes_what_it_weighs_once(lab_place: Place) -> None:
+    """From the desk's click to the ledger, and once more after a restart."""
+    async with opened(lab_place) as lab:
+        printer = await simulated(lab, speed=20_000, minutes=30)
+        spool = (await lab.staff.post("/filaments", json={"material": "PLA", "color": "Red"})).json()["id"]
+        await lab.staff.put(f"/filaments/{spool}/tray", json={"printer_id": printer, "slot": 254})
+        job_id = await lab.sliced_job()
+        sent = {"printer_id": printer, "plate_is_clear": True, "staff_name": "Dana"}
+        assert (await lab.staff.post(f"/jobs/{job_id}/send", json=sent)).status_code == 202
+
+        async def is_taken() -> bool:
+            return bool((await lab.staff.get(f"/filaments/{spool}")).json()["current_amount"] == 988)
+
+        await until(is_taken, within_s=60)
+    async with opened(lab_place) as again:
+        db = again.desk.db
+        await PrintFollower(db, again.desk.feed, again.desk.process_id).step()
+        entries = (await again.staff.get(f"/filament-ledger?job_id={job_id}")).json()["entries"]
+        assert [(entry["change"], entry["staff_name"]) for entry in entries] == [(-12, "Dana")]
