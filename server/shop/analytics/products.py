@@ -42,7 +42,8 @@ def best(unit: Unit, account_id: int | None, limit: int) -> tuple[list[Sold], in
         .order_by(revenue.desc(), table.title, table.currency)
         .limit(limit)
     )
-    rows = [Sold(row[0], row[1], int(row[2]), int(row[3]), int(row[4])) for row in unit.all(query)]
+    found = [tuple(row) for row in unit.all(query)]
+    rows = [Sold(title, currency, *(int(number) for number in sums)) for title, currency, *sums in found]
     if len(rows) < limit:
         return rows, len(rows)
     names = (

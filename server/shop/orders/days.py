@@ -36,14 +36,10 @@ def skipped(unit: Unit, wanted: Wanted, where: Sequence[Stretch], offset: int) -
 
     None: there are not so many.
     """
-    left = offset
-    statement = _by_day(tuple(stretch.pair is not None for stretch in where))
-    given = {"first": wanted.since[:10], "last": wanted.until[:10], **named(where)}
-    for row in unit.run(statement, given):
-        if left < row.orders:
-            return clock.shift(row.day + _MIDNIGHT, days=1), int(left)
-        left -= row.orders
-    return None
+    statement = _day_of(tuple(stretch.pair is not None for stretch in where))
+    given = {"first": wanted.since[:10], "last": wanted.until[:10], "offset": offset, **named(where)}
+    found = unit.run(statement, given).first()
+    return None if found is None else (clock.shift(found.day + _MIDNIGHT, days=1), offset - int(found.newer))
 
 
 def _kept(unit: Unit, where: Sequence[Stretch], first: str, last: str) -> int:
@@ -60,13 +56,26 @@ def _counted(unit: Unit, where: Sequence[Stretch], since: Instant, until: Instan
 
 
 @lru_cache(maxsize=256)
+def _day_of(shape: tuple[bool, ...]) -> TextClause:
+    """The day on which the order with that offset lies, and how many are newer than that day."""
+    return text(
+        "SELECT day, upto - orders AS newer FROM (SELECT day, orders, SUM(orders) OVER (ORDER BY day DESC) AS upto "  # noqa: S608  # as below
+        f"FROM ({_days(shape)}) AS days) AS summed WHERE upto > :offset ORDER BY day DESC LIMIT 1"
+    )
+
+
+@lru_cache(maxsize=256)
 def _by_day(shape: tuple[bool, ...]) -> TextClause:
+    return text(_days(shape))
+
+
+def _days(shape: tuple[bool, ...]) -> str:
     parts = " UNION ALL ".join(
         "SELECT day, orders FROM order_days "  # noqa: S608  # all of it is ours
         f"WHERE {condition(number, has_pair=has_pair)} AND day >= :first AND day < :last"
         for number, has_pair in enumerate(shape)
     )
-    return text(f"SELECT day, SUM(orders) AS orders FROM ({parts}) AS parts GROUP BY day ORDER BY day DESC")  # noqa: S608  # as above
+    return f"SELECT day, SUM(orders) AS orders FROM ({parts}) AS parts GROUP BY day"  # noqa: S608  # as above
 
 
 @lru_cache(maxsize=256)

@@ -4,22 +4,33 @@ What was meant for an order and never printed by a printer of the house was prin
 booked then; an order that is called off lets go of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from server.foundation.database import Unit
-from server.shop.orders import life_cycle
+from server.shop.orders import bulk, life_cycle
 from server.shop.orders.tables import order_items, order_prints, orders
 from server.shop.stock import assigning, profiles, reservations
 from server.shop.stock.assigning import Assigned, Piece
+from server.shop.stock.ledger import USES
 
 # A profile's words for what the queue of a printer calls otherwise.
 _FIELDS = {
     "print_time_minutes": "estimated_duration_minutes", "preferred_material": "material_type",
     "nozzle_temp": "nozzle_temp", "bed_temp": "bed_temp", "print_speed": "print_speed",
 }  # fmt: skip
+_USES = ", ".join(f"'{reason}'" for reason in USES)
+
+
+def used_grams(unit: Unit, order_ids: Sequence[int]) -> dict[int, float]:
+    """`stock.figures.used_for_orders` for a page: of those orders that used any."""
+    sql = (
+        "SELECT order_id, SUM(-change) FROM filament_ledger "  # noqa: S608  # numbers, and words of ours
+        f"WHERE order_id IN ({bulk.listed(order_ids)}) AND reason IN ({_USES}) GROUP BY order_id"
+    )
+    return {order_id: int(used) / 100 for order_id, used in bulk.rows(unit, sql)} if order_ids else {}
 
 
 def how_to_print(unit: Unit, title: str) -> dict[str, Any]:

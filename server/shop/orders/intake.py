@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, Table, bindparam, delete, func, select, update
 
 from server.foundation.database import Unit
-from server.shop.orders import filament, life_cycle, searching
+from server.shop.orders import bulk, filament, life_cycle, searching
 from server.shop.orders.figures import Sold, Tally
 from server.shop.orders.receipt import Item, Money, Receipt
 from server.shop.orders.tables import order_counts, order_items, order_shipments, orders
@@ -85,11 +85,20 @@ def _add(unit: Unit, account_id: int, receipts: Sequence[Receipt], tally: Tally)
     if not receipts:
         return
     rows = [_new(unit, account_id, receipt) for receipt in receipts]
-    made = unit.run(insert(orders).returning(orders.c.id, orders.c.receipt_id), rows)
-    ids = {row.receipt_id: row.id for row in made}
+    bulk.insert_all(unit, orders, rows)
+    ids = _ids(unit, account_id, receipts)
     for row, receipt in zip(rows, receipts, strict=True):
         tally.with_(row, _sold(receipt.items))
-    _write_parts(unit, {ids[receipt.receipt_id]: receipt for receipt in receipts})
+    _write_parts(unit, {ids[receipt.receipt_id]: receipt for receipt in receipts}, is_new=True)
+
+
+def _ids(unit: Unit, account_id: int, receipts: Sequence[Receipt]) -> dict[int, int]:
+    mine = bulk.listed(receipt.receipt_id for receipt in receipts)
+    found = bulk.rows(
+        unit,
+        f"SELECT receipt_id, id FROM orders WHERE account_id = {int(account_id)} AND receipt_id IN ({mine})",  # noqa: S608  # numbers
+    )
+    return dict(tuple(row) for row in found)
 
 
 def _change(unit: Unit, changed: Sequence[tuple[Row[Any], Receipt]], tally: Tally) -> None:
@@ -107,7 +116,7 @@ def _change(unit: Unit, changed: Sequence[tuple[Row[Any], Receipt]], tally: Tall
     unit.run(update(orders).where(orders.c.id == bindparam("_id")), changes)
     parts = {row.id: receipt for row, receipt in changed}
     _forget_parts(unit, parts)
-    _write_parts(unit, parts)
+    _write_parts(unit, parts, is_new=False)
 
 
 def items_of(unit: Unit, order_ids: Sequence[int]) -> Mapping[int, list[Sold]]:
@@ -195,9 +204,9 @@ def _forget_parts(unit: Unit, parts: Mapping[int, Receipt]) -> None:
         )
 
 
-def _write_parts(unit: Unit, parts: Mapping[int, Receipt]) -> None:
+def _write_parts(unit: Unit, parts: Mapping[int, Receipt], *, is_new: bool) -> None:
     items = [_item(order_id, item) for order_id, receipt in parts.items() for item in receipt.items]
-    _put(unit, order_items, ("order_id", "transaction_id"), items)
+    _put(unit, order_items, ("order_id", "transaction_id"), items, is_new=is_new)
     sent = [
         {
             "order_id": order_id,
@@ -210,7 +219,7 @@ def _write_parts(unit: Unit, parts: Mapping[int, Receipt]) -> None:
         for order_id, receipt in parts.items()
         for shipment in receipt.shipments
     ]
-    _put(unit, order_shipments, ("order_id", "tracking_code"), sent)
+    _put(unit, order_shipments, ("order_id", "tracking_code"), sent, is_new=is_new)
 
 
 def _item(order_id: int, item: Item) -> dict[str, Any]:
@@ -225,16 +234,18 @@ def _item(order_id: int, item: Item) -> dict[str, Any]:
         "divisor": money.divisor,
         "currency": money.currency,
         "sku": item.sku,
-        "variations": [list(pair) for pair in item.variations],
+        "variations": msgspec.json.encode(item.variations).decode() if item.variations else "[]",
         "is_digital": item.is_digital,
     }
 
 
-def _put(unit: Unit, table: Any, keys: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> None:
+def _put(
+    unit: Unit, table: Table, keys: tuple[str, ...], rows: Sequence[Mapping[str, Any]], *, is_new: bool
+) -> None:
     """Add, or change what is there under the same key."""
     if not rows:
         return
-    known = _there(unit, table, keys, {row["order_id"] for row in rows})
+    known = {} if is_new else _there(unit, table, keys, {row["order_id"] for row in rows})
     fresh: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     changes = []
     for row in rows:
@@ -243,8 +254,7 @@ def _put(unit: Unit, table: Any, keys: tuple[str, ...], rows: Sequence[Mapping[s
             changes.append({"_id": known[key], **row})
         else:
             fresh[key] = row
-    if fresh:
-        unit.run(insert(table), list(fresh.values()))
+    bulk.insert_all(unit, table, list(fresh.values()))
     if changes:
         unit.run(update(table).where(table.c.id == bindparam("_id")), changes)
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from server.foundation.database import Unit
 from server.shop.orders import orders
 
@@ -62,7 +64,7 @@ def contents(unit: Unit, order_id: int, account_id: int | None) -> Contents:
         _plain(row.gift_message),
         " ".join(part for part in (row.shipping_provider, row.tracking_number) if part),
         [
-            Line(_plain(item.title), _details(item.sku, item.variations), item.quantity)
+            Line(_plain(item.title), _details(item.sku, msgspec.json.decode(item.variations)), item.quantity)
             for item in orders.items(unit, [order_id])[order_id]
         ],
     )

@@ -5,7 +5,6 @@ the transaction that changes what they count.
 """
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -100,7 +99,8 @@ order_items = Table(
     Column("divisor", Integer, nullable=False),
     Column("currency", String(8), nullable=False),
     Column("sku", Text, nullable=False),
-    Column("variations", JSON, nullable=False),
+    # JSON: pairs of name and value.
+    Column("variations", Text, nullable=False, default="[]"),
     Column("is_digital", Boolean, nullable=False),
     UniqueConstraint("order_id", "transaction_id"),
 )

@@ -47,7 +47,7 @@ class Shipment(msgspec.Struct):
     notified_at: str | None
 
 
-class Order(msgspec.Struct, kw_only=True):
+class Order(msgspec.Struct):
     id: int
     user_id: int
     etsy_order_id: str
@@ -89,7 +89,7 @@ class Order(msgspec.Struct, kw_only=True):
     is_gift: bool
 
 
-class OrderDetails(Order, kw_only=True):
+class OrderDetails(Order):
     address: str
     message_from_buyer: str
     gift_message: str

@@ -1,0 +1,192 @@
+"""A shop with a million orders: a page of them, the board, the queue, a search, and revenue by month.
+
+Rows are written past the verbs, because a million intakes would take a quarter of an hour; the kept figures are made of
+the rows by the databases themselves, and a sample of pages is compared with a walk. Verbs are measured as the server
+calls them, on its database's own thread, without the way over the wire; taking receipts in goes through its verb.
+"""
+
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import create_engine, insert, text
+
+from server.foundation import clock
+from server.foundation.database import Database
+from server.migrations.upgrade import upgrade
+from server.shop.analytics import reports
+from server.shop.analytics.earnings import Scope
+from server.shop.analytics.reports import Asked
+from server.shop.orders import answers, intake, queue
+from server.shop.orders.receipt import Item, Money, Receipt
+from server.shop.orders.tables import order_items, orders
+from server.shop.orders.wanted import Place, Wanted
+from tests.benchmarks.serving import Row
+
+_COUNT, _QUICK = 1_000_000, 30_000
+_ROUNDS, _BATCH = 300, 10_000
+_TO_STORE = 10_000
+_TITLES = [
+    f"Custom {thing} {number}" for thing in ("Bracket", "Hook", "Planter", "Lamp") for number in range(50)
+]
+_NAMES = ["Jane Doe", "Zoë Müller", "Amir Khan", "Mei Lin", "Tomasz Nowak", "Lucia Rossi"]
+# Most orders of an old shop are sent; a few hundred are being worked on.
+_STANDINGS = [
+    (("completed", "shipped"), 9400), (("shipped", "shipped"), 200), (("refunded", "shipped"), 200),
+    (("canceled", "queued"), 150), (("paid", "queued"), 30), (("paid", "in_progress"), 10), (("paid", "completed"), 8),
+    (("paid", "failed"), 2),
+]  # fmt: skip
+_SOLD = "status IN ('paid', 'completed', 'shipped')"
+_FIGURES = (
+    "INSERT INTO order_counts SELECT account_id, status, production_status, COUNT(*) FROM orders GROUP BY 1, 2, 3",
+    """INSERT INTO order_days SELECT account_id, status, production_status, SUBSTR(created_at, 1, 10), COUNT(*)
+    FROM orders GROUP BY 1, 2, 3, 4""",
+    f"""INSERT INTO revenue_days SELECT account_id, SUBSTR(created_at, 1, 10), currency, COUNT(*), SUM(total)
+    FROM orders WHERE {_SOLD} GROUP BY 1, 2, 3""",
+    f"""INSERT INTO product_figures SELECT account_id, i.currency, i.title, SUM(quantity), SUM(quantity * price), COUNT(*)
+    FROM order_items i JOIN orders o ON o.id = i.order_id WHERE {_SOLD} GROUP BY 1, 2, 3""",
+    "ANALYZE",
+)
+
+
+def rows(quick: bool) -> Iterator[Row]:
+    count = _QUICK if quick else _COUNT
+    with tempfile.TemporaryDirectory(prefix="layerdesk-benchmark-") as folder:
+        url = f"sqlite:///{Path(folder) / 'layerdesk.db'}"
+        seed(url, count)
+        db = Database(url)
+        try:
+            yield from _measured(db, count)
+            yield _stored(db, count)
+        finally:
+            db.close()
+
+
+def _measured(db: Database, count: int) -> Iterator[Row]:
+    chance, size = random.Random(9), f"{count:,} orders, SQLite"
+    pages: dict[str, Callable[[], tuple[Wanted, int, Place | None]]] = {
+        "orders, the first page of 50": lambda: (Wanted(), 0, None),
+        "orders, a page of 50 anywhere": lambda: (Wanted(), chance.randrange(count), None),
+        "orders, a page of 50 after a cursor": lambda: (Wanted(), 0, Place(_at(chance.random()), 0)),
+        "orders, a page of 50 of one status": lambda: (
+            Wanted(status=chance.choice(["paid", "shipped", "completed"])),
+            0,
+            None,
+        ),
+        "orders, a page of 50 of a month": lambda: (_month(chance), 0, None),
+    }
+    for figure, draw in pages.items():
+        yield figure, "p95 ≤ 5 ms", _p95(lambda draw=draw: _page(db, *draw())), size  # type: ignore[misc]  # bound now
+    yield "production queue, 50", "p95 ≤ 5 ms", _p95(lambda: _queue(db)), size
+    yield "orders found by a word", "", _p95(lambda: _page(db, Wanted(search="müller"), 0, None), 20), size
+    asked = Asked(Scope(), sees_house=True)
+    yield "revenue by month", "p95 ≤ 20 ms", _p95(lambda: db.read_now(reports.revenue, asked)), size
+    yield "dashboard", "", _p95(lambda: db.read_now(reports.dashboard, asked), 100), size
+
+
+def _page(db: Database, wanted: Wanted, offset: int, after: Place | None) -> None:
+    msgspec.json.encode(db.read_now(answers.page, wanted, 50, offset, after))
+
+
+def _queue(db: Database) -> None:
+    msgspec.json.encode(db.read_now(answers.to_make, None, queue.COLUMNS, 50, None))
+
+
+def _stored(db: Database, count: int) -> Row:
+    receipts = [_receipt(count + number) for number in range(_TO_STORE)]
+    began = time.perf_counter()
+    for start in range(0, _TO_STORE, 100):
+        db.write_now(intake.take_in, 1, receipts[start : start + 100])
+    took = time.perf_counter() - began
+    said = f"{_TO_STORE:,} receipts in batches of 100 beside {count:,} orders"
+    return "receipts stored", "≥ 2,000 receipts/s", f"{_TO_STORE / took:,.0f} /s", said
+
+
+def _p95(ask: Callable[[], object], rounds: int = _ROUNDS) -> str:
+    took = []
+    for _ in range(rounds + 5):
+        began = time.perf_counter()
+        ask()
+        took.append((time.perf_counter() - began) * 1000)
+    ordered = sorted(took[5:])
+    return f"p95 {ordered[int(rounds * 0.95)]:.2f} ms, median {ordered[rounds // 2]:.2f} ms"
+
+
+def seed(url: str, count: int) -> None:
+    """An empty database becomes that of a shop which has sold for three years."""
+    upgrade(url)
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA synchronous=OFF")
+            connection.exec_driver_sql("PRAGMA cache_size=-200000")
+        for made, items in _batches(count):
+            connection.execute(insert(orders), made)
+            connection.execute(insert(order_items), items)
+        for statement in _FIGURES:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+def _batches(count: int) -> Iterable[tuple[list[dict[str, Any]], list[dict[str, Any]]]]:
+    chance = random.Random(4)
+    standings = chance.choices(
+        [pair for pair, _ in _STANDINGS], [weight for _, weight in _STANDINGS], k=count
+    )
+    for start in range(0, count, _BATCH):
+        numbers = range(start + 1, min(start + _BATCH, count) + 1)
+        made = [_order(number, count, chance, *standings[number - 1]) for number in numbers]
+        yield made, [_item(row, chance) for row in made]
+
+
+def _order(number: int, count: int, chance: random.Random, status: str, production: str) -> dict[str, Any]:
+    name, title, at = chance.choice(_NAMES), chance.choice(_TITLES), _at(number / count)
+    texts = ("internal_notes", "print_notes", "photo", "shipping_provider", "shipping_label_status", "shipping_label_url",
+             "tracking_number", "message_from_buyer", "gift_message")  # fmt: skip
+    return {
+        **dict.fromkeys(texts, ""),
+        **dict.fromkeys(("shipping", "tax", "discount", "print_failures_count"), 0),
+        "id": number, "account_id": 1, "shop_id": 1, "receipt_id": number, "fingerprint": "", "market_status": status,
+        "market_updated_at": at, "synced_at": at, "status": status, "production_status": production, "priority": 3,
+        "created_at": at, "updated_at": at, "is_paid": True, "buyer_name": name, "buyer_email": f"b{number}@example.com",
+        "address": f"{name}\n{number} Main Street\nSpringfield", "country": "US", "currency": "USD", "divisor": 100,
+        "total": chance.randrange(5_000, 90_000, 10), "is_gift": False, "filament_assigned": False, "products": title.lower(),
+        "search_text": f"{number} {name} b{number}@example.com {title}".lower().replace("ü", "u").replace("ë", "e"),
+    }  # fmt: skip
+
+
+def _item(order: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    return {
+        "order_id": order["id"], "transaction_id": order["id"], "listing_id": 1, "title": order["products"].title(),
+        "quantity": chance.randint(1, 3), "price": order["total"], "divisor": 100, "currency": "USD", "sku": "",
+        "variations": "[]", "is_digital": False,
+    }  # fmt: skip
+
+
+def _receipt(number: int) -> Receipt:
+    nothing, at = Money(0, 100, "USD"), clock.now()
+    items = tuple(
+        Item(number * 10 + line, 7, _TITLES[(number + line) % len(_TITLES)], 1, Money(1999, 100, "USD"), "SKU", (("Colour", "Red"),), False)  # in the record's order
+        for line in range(2)
+    )  # fmt: skip
+    return Receipt(
+        receipt_id=number + 10**9, shop_id=1, buyer_name=_NAMES[number % 6], buyer_email=f"b{number}@example.com",
+        address="1 Main Street\nSpringfield", country="US", status="paid", is_paid=True, is_shipped=False, created_at=at,
+        updated_at=at, shipped_at=None, total=Money(3998, 100, "USD"), shipping=nothing, tax=nothing, discount=nothing,
+        refunded=None, message_from_buyer="", is_gift=False, gift_message="", items=items, shipments=(),
+    )  # fmt: skip
+
+
+def _at(share: float) -> str:
+    """That far into the last three years."""
+    return clock.from_datetime(datetime.now(UTC) - timedelta(days=1095 * (1 - share)))
+
+
+def _month(chance: random.Random) -> Wanted:
+    since = _at(chance.random() * 0.9)
+    return Wanted(since=since, until=clock.shift(since, days=30))
