@@ -20,6 +20,7 @@ from workstation import links, resources
 from workstation.actions.desk import Desk
 from workstation.cache.store import Store
 from workstation.client.admin import Admin
+from workstation.client.devices import Devices
 from workstation.client.errors import ClientError
 from workstation.client.etsy import Etsy
 from workstation.client.files import Files
@@ -187,6 +188,7 @@ class Program:
             admin=Admin(transport),
             files=Files(transport),
             printers=printers,
+            devices=Devices(transport),
             stock=Stock(transport),
             revenue=Revenue(transport),
             fleet=Fleet(transport, printers, self.link, self.tasks, self.window),

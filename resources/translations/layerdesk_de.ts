@@ -2,6 +2,93 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AddDeviceDialog</name>
+    <message>
+        <source>Add a device</source>
+        <translation>Gerät hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kiosk by the door</source>
+        <translation>Kiosk an der Tür</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Raspberry Pi 4B</source>
+        <translation>Raspberry Pi 4B</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>the next free number</source>
+        <translation>die nächste freie Nummer</translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation>Erreicht über</translation>
+    </message>
+    <message>
+        <source>Layerdesk agent (a program on the device)</source>
+        <translation>Layerdesk-Programm (läuft auf dem Gerät)</translation>
+    </message>
+    <message>
+        <source>OctoPi (OctoPrint&apos;s own web interface)</source>
+        <translation>OctoPi (über die Weboberfläche von OctoPrint)</translation>
+    </message>
+    <message>
+        <source>Simulated (for demonstrations)</source>
+        <translation>Simuliert (für Vorführungen)</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Beside the printer</source>
+        <translation>Neben dem Drucker</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Give the device a name.</source>
+        <translation>Geben Sie dem Gerät einen Namen.</translation>
+    </message>
+    <message>
+        <source>An OctoPi needs its address and an API key.</source>
+        <translation>Ein OctoPi braucht seine Adresse und einen API-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>After adding, a code is shown. The program on the device is paired with it.</source>
+        <translation>Danach wird ein Code gezeigt, mit dem das Programm auf dem Gerät gekoppelt wird.</translation>
+    </message>
+    <message>
+        <source>Its print files are uploaded into a folder of their own. OctoPrint takes nothing else.</source>
+        <translation>Seine Druckdateien werden in einen eigenen Ordner hochgeladen. Anderes nimmt OctoPrint nicht.</translation>
+    </message>
+    <message>
+        <source>It does not exist: four of five syncs succeed, and nothing is sent anywhere.</source>
+        <translation>Es existiert nicht: Vier von fünf Abgleichen gelingen, und nichts wird irgendwohin gesendet.</translation>
+    </message>
+</context>
+<context>
     <name>AddPrinterDialog</name>
     <message>
         <source>Add a printer</source>
@@ -519,6 +606,317 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>A mail could not be delivered. “Outgoing mail” says why.</source>
         <translation>Eine Mail ließ sich nicht zustellen. Der „Postausgang“ nennt den Grund.</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCard</name>
+    <message>
+        <source>Sync</source>
+        <translation>Abgleichen</translation>
+    </message>
+    <message>
+        <source>Pair…</source>
+        <translation>Koppeln…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Pair again…</source>
+        <translation>Neu koppeln…</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceErrands</name>
+    <message>
+        <source>Added: {name}</source>
+        <translation>Hinzugefügt: {name}</translation>
+    </message>
+    <message>
+        <source>In sync: {name}</source>
+        <translation>Abgeglichen: {name}</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>{name} entfernen?</translation>
+    </message>
+    <message>
+        <source>Its program is let in no more. Its files stay on the server and on the device.</source>
+        <translation>Sein Programm wird nicht mehr eingelassen. Seine Dateien bleiben auf dem Server und auf dem Gerät.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Removed: {name}</source>
+        <translation>Entfernt: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceFilesView</name>
+    <message>
+        <source>Files of the device</source>
+        <translation>Dateien des Geräts</translation>
+    </message>
+    <message>
+        <source>Whose files</source>
+        <translation>Wessen Dateien</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>All devices</source>
+        <translation>Alle Geräte</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Files for the device</source>
+        <translation>Dateien für das Gerät</translation>
+    </message>
+    <message>
+        <source>Kept for the next sync: {count}</source>
+        <translation>Für den nächsten Abgleich abgelegt: {count}</translation>
+    </message>
+    <message>
+        <source>Sending {file}</source>
+        <translation>{file} wird gesendet</translation>
+    </message>
+    <message>
+        <source>Remove {file}?</source>
+        <translation>{file} entfernen?</translation>
+    </message>
+    <message>
+        <source>It goes from the device with the next sync, unless it was changed there.</source>
+        <translation>Vom Gerät verschwindet sie beim nächsten Abgleich, es sei denn, sie wurde dort geändert.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>No file for all devices yet. What is added here arrives on each of them.</source>
+        <translation>Noch keine Datei für alle Geräte. Was hier hinzukommt, gelangt auf jedes von ihnen.</translation>
+    </message>
+    <message>
+        <source>No file of its own yet. What is added here arrives with the next sync.</source>
+        <translation>Noch keine eigene Datei. Was hier hinzukommt, gelangt beim nächsten Abgleich auf das Gerät.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesModel</name>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>Letzter Erfolg</translation>
+    </message>
+    <message>
+        <source>Last attempt</source>
+        <translation>Letzter Versuch</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was schiefging</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Syncing …</source>
+        <translation>Gleicht ab …</translation>
+    </message>
+    <message>
+        <source>Not paired</source>
+        <translation>Nicht gekoppelt</translation>
+    </message>
+    <message>
+        <source>Never synced</source>
+        <translation>Nie abgeglichen</translation>
+    </message>
+    <message>
+        <source>In sync</source>
+        <translation>Abgeglichen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Layerdesk agent</source>
+        <translation>Layerdesk-Programm</translation>
+    </message>
+    <message>
+        <source>OctoPi</source>
+        <translation>OctoPi</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>The device did not finish in time.</source>
+        <translation>Das Gerät wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <source>The device or its key is not accepted.</source>
+        <translation>Das Gerät oder sein Schlüssel wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The device cannot be reached.</source>
+        <translation>Das Gerät ist nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>The device broke off.</source>
+        <translation>Das Gerät hat abgebrochen.</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation>Erreicht über</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>Heard of</source>
+        <translation>Zuletzt gemeldet</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Nozzle</source>
+        <translation>Düse</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Ausgelesen</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Does not run</source>
+        <translation>Läuft nicht</translation>
+    </message>
+    <message>
+        <source>{free} of {total} free</source>
+        <translation>{free} von {total} frei</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} Tagen</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesView</name>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Add a device…</source>
+        <translation>Gerät hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Sync all</source>
+        <translation>Alle abgleichen</translation>
+    </message>
+    <message>
+        <source>Small computers beside printers and behind kiosks. A sync brings the lab&apos;s files to a device and reads its state back.</source>
+        <translation>Kleine Rechner neben Druckern und hinter Kiosken. Ein Abgleich bringt die Dateien des Labors auf ein Gerät und liest seinen Zustand aus.</translation>
+    </message>
+    <message>
+        <source>{failed} of {count} devices could not be synced.</source>
+        <translation>{failed} von {count} Geräten konnten nicht abgeglichen werden.</translation>
+    </message>
+    <message>
+        <source>All {count} devices are in sync.</source>
+        <translation>Alle {count} Geräte sind abgeglichen.</translation>
+    </message>
+    <message>
+        <source>Syncing: {done} of {count}</source>
+        <translation>Abgleich: {done} von {count}</translation>
+    </message>
+    <message>
+        <source>The list appears here.</source>
+        <translation>Hier erscheint die Liste.</translation>
+    </message>
+    <message>
+        <source>Add a Raspberry Pi, start our program on it, and pair it with the code shown here.</source>
+        <translation>Fügen Sie einen Raspberry Pi hinzu, starten Sie darauf unser Programm und koppeln Sie es mit dem Code, der hier gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>No devices yet</source>
+        <translation>Noch keine Geräte</translation>
+    </message>
+    <message>
+        <source>An administrator&apos;s desk adds them.</source>
+        <translation>Ein Arbeitsplatz der Verwaltung fügt sie hinzu.</translation>
     </message>
 </context>
 <context>
@@ -2964,6 +3362,41 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>PairingDialog</name>
+    <message>
+        <source>Pair {name}</source>
+        <translation>{name} koppeln</translation>
+    </message>
+    <message>
+        <source>On the device, run this command with the code. It is good once, for a few minutes.</source>
+        <translation>Führen Sie auf dem Gerät diesen Befehl mit dem Code aus. Er gilt einmal, für einige Minuten.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Paired: the device answers.</source>
+        <translation>Gekoppelt: Das Gerät antwortet.</translation>
+    </message>
+    <message>
+        <source>Good for {time}</source>
+        <translation>Gültig für {time}</translation>
+    </message>
+    <message>
+        <source>This code has expired. Close this and pair the device again.</source>
+        <translation>Dieser Code ist abgelaufen. Schließen Sie dies und koppeln Sie das Gerät neu.</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Asking the server …</source>
@@ -3014,6 +3447,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Printers</source>
         <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Statistics</source>

@@ -93,7 +93,7 @@ def _pair(options: argparse.Namespace, settings: Settings, db: Database) -> None
 
 def _say_code(key: str, settings: Settings, db: Database) -> None:
     code = db.write_now(pairing.open_pairing, key, _vault(settings))
-    say(f"On the device: layerdesk-agent pair --server {settings.public_url} {code.code}")
+    say(f"On the device: python3 layerdesk-agent.pyz pair --server {settings.public_url} {code.code}")
     say(f"The code is good until {clock.shown(code.expires_at)}.")
 
 

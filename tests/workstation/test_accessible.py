@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.workstation.back_office import opened
+from tests.workstation.device_lab import WithDevices
 from tests.workstation.fake_fleet import MAKERS
 from tests.workstation.fake_lab import FakeLab, row
 from tests.workstation.fake_shop import FakeShop
@@ -64,6 +65,11 @@ from workstation.views.places import places
 from workstation.widgets.theme import Theme
 
 pytestmark = pytest.mark.anyio
+
+
+class House(WithDevices, FakeShop):
+    """A lab whose every place has something to show."""
+
 
 _ROLES = {
     QAccessible.Role.Button,
@@ -160,7 +166,7 @@ async def test_every_sheet_names_its_controls(qapp: QApplication, theme: Theme, 
 
 
 async def test_every_screen_names_its_controls(qapp: QApplication, settings: Settings) -> None:
-    async with opened(qapp, settings, FakeShop()) as program:
+    async with opened(qapp, settings, House()) as program:
         for place in places():
             program.window.go(place.key)
             screen = program.window.stack.currentWidget()

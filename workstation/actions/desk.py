@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workstation.client.admin import Admin
+    from workstation.client.devices import Devices
     from workstation.client.etsy import Etsy
     from workstation.client.files import Files
     from workstation.client.lab import Lab
@@ -31,6 +32,7 @@ class Desk:
     admin: Admin
     files: Files
     printers: Printers
+    devices: Devices
     stock: Stock
     revenue: Revenue
     fleet: Fleet

@@ -54,6 +54,7 @@ def places() -> tuple[Place, ...]:
     return (
         *queues,
         Place("printers", "printer", tr("Places", "Printers"), "lab", build=_printers, shortcut="Ctrl+9"),
+        Place("devices", "monitor", tr("Places", "Devices"), "lab", build=_devices),
         Place("statistics", "chart-column", tr("Places", "Statistics"), "lab", build=_statistics),
         Place("orders", "shopping-bag", tr("Places", "Orders"), "shop", build=_orders),
         Place("stock", "disc", tr("Places", "Filament"), "shop", build=_stock),
@@ -70,6 +71,12 @@ def _printers(around: Surroundings) -> QWidget:
     from workstation.views.printers import PrintersView  # noqa: PLC0415  # a lab without printers never comes here
 
     return PrintersView(around)
+
+
+def _devices(around: Surroundings) -> QWidget:
+    from workstation.views.devices.place import DevicesView  # noqa: PLC0415  # a lab without devices never comes here
+
+    return DevicesView(around)
 
 
 def _statistics(around: Surroundings) -> QWidget:

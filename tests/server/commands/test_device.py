@@ -25,7 +25,7 @@ def test_a_devices_life(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     code, said = run(folder, capsys, "add", "Kiosk by the door", "--type", "Pi4")
     assert code == 0
     assert "Kiosk by the door is device 101." in said
-    assert "layerdesk-agent pair --server http://127.0.0.1:5000 " in said
+    assert "layerdesk-agent.pyz pair --server http://127.0.0.1:5000 " in said
     assert "101\tKiosk by the door\tagent\t-\tnever synced" in run(folder, capsys, "list")[1]
     again = run(folder, capsys, "pair", "101")[1]
     assert "pair --server" in again

@@ -1,0 +1,54 @@
+"""What a person does with devices: sync one or all, add and remove, and give them files."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from workstation.actions.desk import Desk
+    from workstation.records.devices import Device, PairingCode
+
+_AT_ONCE = 4
+
+
+async def sync(desk: Desk, device_id: str) -> Device:
+    return await desk.devices.sync(device_id)
+
+
+async def sync_all(desk: Desk, devices: Sequence[Device], told: Callable[[Device], None]) -> None:
+    """A few at a time; each outcome is told as it comes. What is cancelled here goes on at the devices."""
+    turn = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(device: Device) -> None:
+        async with turn:
+            told(await desk.devices.sync(device.id))
+
+    async with asyncio.TaskGroup() as group:
+        for device in devices:
+            group.create_task(one(device))
+
+
+async def add(desk: Desk, values: Mapping[str, Any]) -> Device:
+    return await desk.devices.add(values)
+
+
+async def pair(desk: Desk, device: Device) -> PairingCode:
+    return await desk.devices.pair(device.id)
+
+
+async def remove(desk: Desk, device: Device) -> None:
+    await desk.devices.remove(device.id)
+
+
+async def put_file(
+    desk: Desk, device_id: str, path: str, source: Path, progress: Callable[[int, int], None]
+) -> None:
+    await desk.devices.put_file(device_id, path, source, progress)
+
+
+async def remove_file(desk: Desk, device_id: str, path: str) -> None:
+    await desk.devices.remove_file(device_id, path)
