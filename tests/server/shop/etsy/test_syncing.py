@@ -88,6 +88,7 @@ async def test_a_fault_in_the_middle_is_not_noticed(shop: MarketPlace, kind: str
     assert shop.problems() == {}
 
 
+@on_sqlite
 async def test_bad_receipts_are_told_and_the_others_come_in(shop: MarketPlace) -> None:
     receipts = shop.etsy.receipts
     receipts.fill(101)
@@ -174,6 +175,7 @@ async def test_the_same_receipts_of_two_shops(shop: MarketPlace) -> None:
     assert shop.lab.rows(select(func.count().label("n")).select_from(orders)) == [{"n": 60}]
 
 
+@on_sqlite
 async def test_a_server_that_stopped_goes_on_where_it_was(etsy: Etsy, lab_place: Place) -> None:
     etsy.receipts.fill(250)
     async with open_market(lab_place, etsy) as market:
@@ -196,6 +198,7 @@ async def test_a_server_that_stopped_goes_on_where_it_was(etsy: Etsy, lab_place:
         assert [run["state"] for run in market.runs()] == ["done", "done"]
 
 
+@on_sqlite
 async def test_refunds_that_etsy_does_not_report_are_found(
     shop: MarketPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
