@@ -6,23 +6,19 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from server.foundation import intents
-from server.foundation.database import Unit
+from server.foundation.database import Prepared, Unit
 from server.foundation.problems import Problem
 from server.jobsync.rules import Difference, Known, Version, Wanted, difference, is_outdated, path_key
 from server.jobsync.tables import job_lists, listed_jobs
 
 SYSTEM = "jobsync"
-_SLICE = 500  # bound parameters of one statement
 
-_known = select(
-    listed_jobs.c.id,
-    listed_jobs.c.file_name,
-    listed_jobs.c.file_path,
-    listed_jobs.c.priority,
-    listed_jobs.c.file,
-    listed_jobs.c.size_bytes,
-    listed_jobs.c.bytes_version,
+_known = select(*(listed_jobs.c[field] for field in Known._fields)).where(
+    listed_jobs.c.account_id == bindparam("account")
 )
+_all = Prepared(_known)
+_in_order = Prepared(_known.order_by(listed_jobs.c.priority, listed_jobs.c.id))
+_delete_one = delete(listed_jobs).where(listed_jobs.c.id == bindparam("job"))
 _update = (
     update(listed_jobs)
     .where(listed_jobs.c.id == bindparam("job"))
@@ -41,10 +37,9 @@ def version(unit: Unit, account_id: int) -> Version:
     return Version(0, 0) if row is None else Version(row.version, row.bytes_version)
 
 
-def listed(unit: Unit, account_id: int) -> tuple[Version, list[Row[Any]]]:
+def listed(unit: Unit, account_id: int) -> tuple[Version, list[Known]]:
     """The list in the order of its priorities."""
-    query = select(listed_jobs).where(listed_jobs.c.account_id == account_id)
-    return version(unit, account_id), unit.all(query.order_by(listed_jobs.c.priority, listed_jobs.c.id))
+    return version(unit, account_id), list(map(Known._make, _in_order.rows(unit, {"account": account_id})))
 
 
 def hold(unit: Unit, account_id: int) -> Row[Any]:
@@ -66,14 +61,13 @@ def replace(
     Raises Outdated.
     """
     held = hold(unit, account_id)
-    rows = unit.all(_known.where(listed_jobs.c.account_id == account_id))
-    before = [Known(*list(row)) for row in rows]
+    before = list(map(Known._make, _all.rows(unit, {"account": account_id})))
     found, now = difference(before, wanted), Version(held.version, held.bytes_version)
     if expected is not None and is_outdated(expected, now, found.deleted):
         raise Outdated("The list was changed elsewhere meanwhile. Look at it again.")
     if found.is_nothing:
         return found, now, None
-    _delete(unit, found.deleted)
+    _delete(unit, account_id, found, is_everything=not found.kept)
     _change(unit, found.updated)
     _add(unit, account_id, found.added)
     gone = [job for job in found.deleted if job.file is not None]
@@ -92,10 +86,11 @@ def _removal(unit: Unit, account_id: int, gone: Sequence[Known], owner: str) -> 
     return intents.plan_removal(unit, intents.subject(SYSTEM, account_id), paths, owner)
 
 
-def _delete(unit: Unit, jobs: Sequence[Known]) -> None:
-    for start in range(0, len(jobs), _SLICE):
-        numbers = [job.id for job in jobs[start : start + _SLICE]]
-        unit.run(delete(listed_jobs).where(listed_jobs.c.id.in_(numbers)))
+def _delete(unit: Unit, account_id: int, found: Difference, *, is_everything: bool) -> None:
+    if is_everything:
+        unit.run(delete(listed_jobs).where(listed_jobs.c.account_id == account_id))
+    elif found.deleted:
+        unit.run(_delete_one, [{"job": job.id} for job in found.deleted])
 
 
 def _change(unit: Unit, pairs: Sequence[tuple[Known, Wanted]]) -> None:

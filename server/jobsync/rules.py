@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 MOST_JOBS = 10_000
@@ -29,9 +30,8 @@ class Wanted:
     priority: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A job as it is stored, as far as replacing needs it."""
+class Known(NamedTuple):
+    """A job as it is stored. A tuple, because ten thousand of them are read at once."""
 
     id: int
     file_name: str
@@ -40,6 +40,8 @@ class Known:
     file: str | None
     size_bytes: int
     bytes_version: int
+    sha256: str | None
+    updated_at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row
 
 from server.foundation import clock
 from server.foundation.problems import Invalid, Problem
 from server.jobsync import rules
-from server.jobsync.rules import Difference, Version, Wanted
+from server.jobsync.rules import Difference, Known, Version, Wanted
 
 
 class Account(msgspec.Struct):
@@ -123,7 +122,7 @@ def _unfit(raw: bytes, why: str) -> str:
     return f"{field} must be {'a whole number' if field == 'priority' else 'text'}."
 
 
-def jobs(rows: Sequence[Row[Any]]) -> list[Job]:
+def jobs(rows: Sequence[Known]) -> list[Job]:
     return [
         Job(
             row.id,
@@ -140,7 +139,7 @@ def jobs(rows: Sequence[Row[Any]]) -> list[Job]:
     ]
 
 
-def encoded(rows: Sequence[Row[Any]]) -> bytes:
+def encoded(rows: Sequence[Known]) -> bytes:
     return _encoder.encode(jobs(rows))
 
 

@@ -13,7 +13,7 @@ A, B = Wanted("a", "/a", 1), Wanted("b", "/b", 2)
 
 
 def known(job: Wanted, number: int = 1, bytes_version: int = 0) -> Known:
-    return Known(number, job.file_name, job.file_path, job.priority, None, 0, bytes_version)
+    return Known(number, job.file_name, job.file_path, job.priority, None, 0, bytes_version, None, "")
 
 
 def test_a_difference() -> None:
