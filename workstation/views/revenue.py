@@ -262,9 +262,9 @@ def _day(name: str) -> QDateEdit:
     made = QDateEdit()
     made.setAccessibleName(name)
     made.setToolTip(name)
-    made.setDisplayFormat(
-        QLocale().dateFormat(QLocale.FormatType.ShortFormat).replace("yyyy", "yy").replace("yy", "yyyy")
-    )
+    made.setDisplayFormat("d MMM yyyy")
+    made.setMinimumWidth(120)
+    made.lineEdit().setTextMargins(8, 0, 0, 0)
     return made
 
 

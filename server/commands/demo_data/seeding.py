@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from server.commands.demo_data import history, model_files, models, orders, people, printers
+from server.commands.demo_data import filament, history, model_files, models, orders, people, printers
 from server.commands.demo_data.history import DemoJob, Step
 from server.foundation import clock, files, intents, outbox, schema
 from server.foundation.database import Unit
@@ -65,6 +65,7 @@ def seed(desk: Desk) -> int:
         seeder.add(job, catalogue[job.model])
     desk.db.write_now(_settle_mails)
     desk.db.write_now(printers.seed, desk.keys)
+    desk.db.write_now(filament.seed)
     desk.db.write_now(orders.seed)
     return len(planned)
 

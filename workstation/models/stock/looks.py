@@ -18,7 +18,7 @@ _GLASS = "#dfe7ee"
 _OPAQUE = 255
 # What filament makers call their colours, beside the names that every drawing program knows.
 _WORDS = {
-    "anthracite": "#383e42", "anthrazit": "#383e42", "bronze": "#8c6239", "copper": "#b87333", "kupfer": "#b87333",
+    "graphite": "#383838", "charcoal": "#36393d", "carbon": "#1b1b1d", "lavender": "#b49bd6", "anthracite": "#383e42", "anthrazit": "#383e42", "bronze": "#8c6239", "copper": "#b87333", "kupfer": "#b87333",
     "galaxy black": "#26252b", "glow": "#d9f99d", "jade": "#00a86b", "marble": "#e6e4e0", "marmor": "#e6e4e0",
     "mint": "#98e3c4", "mustard": "#d4a017", "rose": "#e8a0b4", "rosa": "#f4a6c0", "schwarz": "#161616",
     "sand": "#d8c6a0", "skin": "#eac3a3", "weiß": "#ffffff", "weiss": "#ffffff", "grau": "#808080",

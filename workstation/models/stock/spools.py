@@ -166,7 +166,7 @@ def grams(amount: float | None) -> str:
     """Whole grams, but a gram and a half is not two."""
     if amount is None:
         return "–"
-    digits = 0 if abs(amount) >= 100 or float(amount).is_integer() else 1
+    digits = 0 if float(round(amount, 1)).is_integer() else 1
     return f"{QLocale().toString(float(amount), 'f', digits)} g"
 
 

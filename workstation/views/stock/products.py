@@ -18,6 +18,7 @@ from workstation.widgets.record_table import RecordTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from workstation.records.feed import Moved
     from workstation.records.profiles import Profile
     from workstation.views.surroundings import Surroundings
 
@@ -90,6 +91,7 @@ class ProductsView(Panel):
         self.table.opened.connect(self._on_edit_clicked)
         self.table.chosen.connect(self._show_choice)
         self.around.theme.changed.connect(self._paint)
+        self.around.follower.moved.connect(self._on_moved)
 
     async def _save(self, profile: Profile | None) -> None:
         saved: list[Profile] = []
@@ -116,6 +118,10 @@ class ProductsView(Panel):
         if await self.around.errands.ask_until(sheet, act):
             self.around.errands.say(self.tr("Deleted: {product}").format(product=profile.product_name))
             await self.load()
+
+    def _on_moved(self, moved: Moved) -> None:
+        if moved.kind == "filament" and moved.row.get("what") == "profile":
+            self.reload()
 
     def _on_search(self, text: str) -> None:
         self.model.search(text)

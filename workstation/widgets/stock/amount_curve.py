@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
+from PySide6.QtCore import QDateTime, QLocale, Qt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 _HIGH = 92
 _ROOM = 1.12
+_TICKS = (0.14, 0.5, 0.86)
 
 
 class AmountCurve(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, axisItems={"bottom": pg.DateAxisItem()})
+        super().__init__(parent)
         self._theme = theme
         self.at: list[float] = []
         self.grams: list[float] = []
@@ -66,6 +68,10 @@ class AmountCurve(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         self._threshold.setValue(self._warn)
         first = self.at[0] if self.at else now - 3600
         highest = max([*self.grams, self._warn, 1.0])
+        self.getAxis("left").setTicks([[(grams, f"{grams:.0f}") for grams in (0, highest / 2, highest)]])
+        # Few words, away from the ends: a picture this small has no room for more.
+        days = [first + share * (now - first) for share in _TICKS] if self.at else []
+        self.getAxis("bottom").setTicks([[(at, _day(at)) for at in days]])
         self.setRange(
             xRange=(first, max(now, first + 60)), yRange=(0, highest * _ROOM), disableAutoRange=True
         )
@@ -78,8 +84,10 @@ class AmountCurve(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
             axis.setPen(pg.mkPen(theme.colour("line")))
             axis.setTextPen(pg.mkPen(theme.colour("muted")))
             axis.setTickFont(self.font())
-            axis.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=True)
+            axis.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=False)
         self._line.setPen(pg.mkPen(theme.colour("accent"), width=1))
-        self._threshold.setPen(
-            pg.mkPen(theme.colour("warning"), width=1, style=pg.QtCore.Qt.PenStyle.DashLine)
-        )
+        self._threshold.setPen(pg.mkPen(theme.colour("warning"), width=1, style=Qt.PenStyle.DashLine))
+
+
+def _day(at: float) -> str:
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), "d MMM yyyy")

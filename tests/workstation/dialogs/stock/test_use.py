@@ -20,7 +20,7 @@ def test_a_use(sheet: UseDialog) -> None:
     sheet.order.setText("#44")
     sheet.note.setText("purge")
     sheet.pick("waste")
-    assert sheet.rest == "738 g stay on the spool."
+    assert sheet.rest == "737.5 g stay on the spool."
     assert sheet.missing() == ""
     assert sheet.value() == Used(12.5, "waste", 44, "purge")
 
