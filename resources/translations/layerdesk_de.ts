@@ -1497,6 +1497,107 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import these spools?</source>
+        <translation>Diese Spulen übernehmen?</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. The same file again changes nothing either.</source>
+        <translation>Noch ist nichts geändert. Dieselbe Datei noch einmal ändert auch nichts.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>What the import does</source>
+        <translation>Was die Übernahme bewirkt</translation>
+    </message>
+    <message>
+        <source>Take over the amounts of spools that are here already, as corrections</source>
+        <translation>Auch die Mengen schon vorhandener Spulen übernehmen, als Korrekturen</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Export of Spoolman</source>
+        <translation>Export aus Spoolman</translation>
+    </message>
+    <message>
+        <source>Exports of Spoolman (*.json *.csv)</source>
+        <translation>Exporte aus Spoolman (*.json *.csv)</translation>
+    </message>
+    <message>
+        <source>This file is too large to be an export of spools.</source>
+        <translation>Diese Datei ist zu groß für einen Export von Spulen.</translation>
+    </message>
+    <message>
+        <source>Not read: {reason}</source>
+        <translation>Nicht gelesen: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Imports</name>
+    <message>
+        <source>{new} new, {changed} changed, {same} as they are.</source>
+        <translation>{new} neu, {changed} geändert, {same} unverändert.</translation>
+    </message>
+    <message>
+        <source>Row {n}: {why}</source>
+        <translation>Zeile {n}: {why}</translation>
+    </message>
+    <message>
+        <source>material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>colour code</source>
+        <translation>Farbcode</translation>
+    </message>
+    <message>
+        <source>vendor</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>filament when full</source>
+        <translation>Filament, wenn voll</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>empty weight</source>
+        <translation>Leergewicht</translation>
+    </message>
+    <message>
+        <source>location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
     <name>JobActions</name>
     <message>
         <source>Not possible now</source>
@@ -5282,6 +5383,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Add a spool…</source>
         <translation>Spule hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Import spools from Spoolman</source>
+        <translation>Spulen aus Spoolman übernehmen</translation>
     </message>
     <message>
         <source>Ask again</source>

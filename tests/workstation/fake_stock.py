@@ -174,6 +174,7 @@ class FakeStock(FakeFleet):
             ("GET", "/filaments"): lambda: self._listed(params),
             ("POST", "/filaments"): lambda: self._added(body),
             ("POST", "/filament-usage"): lambda: self._used(body),
+            ("POST", "/filaments/import"): lambda: self._imported(params),
             ("GET", "/filament-prints"): lambda: {"prints": list(self.open_prints.values()), "next": None},
             ("GET", "/product-profiles"): lambda: {"profiles": list(self.profiles.values()), "total": len(self.profiles)},
             ("POST", "/product-profiles"): lambda: self._profile(len(self.profiles) + 1, body),
@@ -252,6 +253,21 @@ class FakeStock(FakeFleet):
         name = self.printers[body["printer_id"]]["name"]
         return {**body, "printer_name": name, "material_type": "PLA", "color": "#d62828", "reported_pct": 80,
                 "reported_grams": 800, "difference_grams": 50, "is_doubtful": False}  # fmt: skip
+
+    def _imported(self, params: httpx.QueryParams) -> dict[str, Any]:
+        if params["dry_run"] == "false":
+            self.stock(spool(900, color="Imported"))
+        spools = [
+            {"external_id": "4", "action": "new", "filament_id": None, "material": "PLA", "color": "Imported",
+             "vendor": "Ours", "changes": [], "remark": ""},
+            {"external_id": "5", "action": "changed", "filament_id": 1, "material": "PLA", "color": "Red", "vendor": "",
+             "changes": ["location"] + ["current_amount"] * (params["amounts"] == "true"), "remark": "It was archived there."},
+            {"external_id": "6", "action": "same", "filament_id": 2, "material": "PETG", "color": "Blue", "vendor": "",
+             "changes": [], "remark": ""},
+        ]  # fmt: skip
+        problems = [{"row": 7, "external_id": "9", "message": "The material is missing."}]
+        return {"dry_run": params["dry_run"] == "true", "new": 1, "changed": 1, "same": 1, "spools": spools,
+                "problems": problems}  # fmt: skip
 
     def _settled(self, number: int, verb: str, body: dict[str, Any]) -> dict[str, Any]:
         told = self.open_prints.pop(number)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from workstation.actions.desk import Desk
     from workstation.records.profiles import Profile
-    from workstation.records.stock import OpenPrint, Spool
+    from workstation.records.stock import ImportReport, OpenPrint, Spool
 
 
 async def add(desk: Desk, values: Mapping[str, Any]) -> Spool:
@@ -53,6 +53,15 @@ async def archive(desk: Desk, spool: Spool, *, archived: bool) -> Spool:
 
 async def remove(desk: Desk, spool: Spool) -> None:
     await desk.stock.remove(spool.id)
+
+
+async def try_import(desk: Desk, content: bytes, *, amounts: bool) -> ImportReport:
+    """What an import would do; changes nothing."""
+    return await desk.stock.import_spools(content, desk.shift.staff_name, dry_run=True, amounts=amounts)
+
+
+async def import_spools(desk: Desk, content: bytes, *, amounts: bool) -> ImportReport:
+    return await desk.stock.import_spools(content, desk.shift.staff_name, dry_run=False, amounts=amounts)
 
 
 async def settle(desk: Desk, told: OpenPrint, spool_id: int, amount_g: float) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workstation.records.profiles import Profile
-from workstation.records.stock import Ledger, OpenPrint, Spool
+from workstation.records.stock import ImportReport, Ledger, OpenPrint, Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from workstation.client.transport import Transport
 
@@ -78,6 +78,21 @@ class Stock:
         row = await self._transport.ask("POST", "/filament-usage", body=values)
         return Spool.from_wire(row["filament"])
 
+    # another program's stock
+
+    async def import_spools(
+        self, content: bytes, staff_name: str, *, dry_run: bool, amounts: bool = False
+    ) -> ImportReport:
+        """Spoolman's export as it is. `amounts`: those of spools that are known already are taken over, too."""
+        query = {
+            "dry_run": str(dry_run).lower(),
+            "amounts": str(amounts).lower(),
+            "staff_name": staff_name,
+        }
+        headers = {"Content-Type": "application/octet-stream"}
+        row = await self._transport.upload("/filaments/import", _whole(content), headers, query, "POST")
+        return ImportReport.from_wire(row)
+
     # labels
 
     async def label(self, spool_id: int, kind: str, size: str) -> bytes:
@@ -117,3 +132,7 @@ class Stock:
 
     async def remove_profile(self, profile_id: int) -> None:
         await self._transport.ask("DELETE", f"/product-profiles/{profile_id}")
+
+
+async def _whole(content: bytes) -> AsyncIterator[bytes]:
+    yield content

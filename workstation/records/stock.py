@@ -149,3 +149,50 @@ class OpenPrint:
     def is_clear(self) -> bool:
         """One click is enough."""
         return self.filament_id is not None and bool(self.grams)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One spool of another program's export, and what becomes of it here."""
+
+    external_id: str = ""
+    action: str = ""
+    """new, changed or same."""
+    material: str = ""
+    color: str = ""
+    vendor: str = ""
+    changes: tuple[str, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProblem:
+    """A row that was left out."""
+
+    row: int = 0
+    external_id: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    spools: tuple[Imported, ...] = ()
+    problems: tuple[ImportProblem, ...] = ()
+
+    @classmethod
+    def from_wire(cls, row: Mapping[str, Any]) -> Self:
+        return wire.plain(
+            cls,
+            row,
+            spools=tuple(wire.plain(Imported, item) for item in row.get("spools") or ()),
+            problems=tuple(wire.plain(ImportProblem, item) for item in row.get("problems") or ()),
+        )
+
+    @property
+    def changes_anything(self) -> bool:
+        return bool(self.new or self.changed)

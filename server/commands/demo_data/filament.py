@@ -19,7 +19,7 @@ from server.foundation.database import Unit
 from server.printers.tables import printers, prints
 from server.shop.stock import ledger, profiles, spools, trays
 from server.shop.stock.grams import hundredths, micros
-from server.shop.stock.ledger import Why
+from server.shop.stock.ledger import Reason, Why
 from server.shop.stock.tables import spools as table
 
 _SEED = 81_402
@@ -95,7 +95,7 @@ _PRODUCTS: tuple[dict[str, Any], ...] = (
 def seed(unit: Unit) -> int:
     """Add the spools with their past, and what products are made of; the number of spools."""
     chance = random.Random(_SEED)  # noqa: S311  # made-up amounts, not secrets
-    ids = {name: number for number, name in unit.all(select(printers.c.id, printers.c.name))}
+    ids = {row.name: row.id for row in unit.all(select(printers.c.id, printers.c.name))}
     past = _past(unit)
     for number, wanted in enumerate(_SPOOLS):
         spool_id = _add(unit, wanted, unit.now if number == 0 else _earlier(unit, chance.uniform(40, _DAYS)))
@@ -164,7 +164,7 @@ def _why(past: Iterator[Row[Any]], chance: random.Random) -> Why:
     run = next(past, None)
     if run is None:
         return Why("print", chance.choice(people.STAFF), "Counted by hand.")
-    reason = "failure" if run.state == "failed" else "print"
+    reason: Reason = "failure" if run.state == "failed" else "print"
     return Why(reason, run.staff_name, "", job_id=run.job_id, print_id=run.id, key=f"print-{run.id}")
 
 

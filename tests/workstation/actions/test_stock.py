@@ -55,6 +55,8 @@ async def test_the_rest_reaches_its_call(desk: Mock) -> None:
     await stock.untie(desk, SPOOL)
     await stock.archive(desk, SPOOL, archived=True)
     await stock.remove(desk, SPOOL)
+    await stock.try_import(desk, b"{}", amounts=True)
+    await stock.import_spools(desk, b"{}", amounts=False)
     await stock.settle(desk, OpenPrint(9), 7, 12.5)
     await stock.dismiss(desk, OpenPrint(9))
     await stock.save_profile(desk, None, {"product_name": "Vase"})
@@ -67,6 +69,8 @@ async def test_the_rest_reaches_its_call(desk: Mock) -> None:
         call.untie(7),
         call.archive(7, archived=True),
         call.remove(7),
+        call.import_spools(b"{}", "Jane Doe", dry_run=True, amounts=True),
+        call.import_spools(b"{}", "Jane Doe", dry_run=False, amounts=False),
         call.settle(9, {"filament_id": 7, "grams": 12.5, "staff_name": "Jane Doe"}),
         call.dismiss(9, "Jane Doe"),
         call.add_profile({"product_name": "Vase"}),

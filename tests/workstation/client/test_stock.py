@@ -65,6 +65,16 @@ async def test_labels(client: Stock) -> None:
     assert await client.labels([1, 2], "40x20", 3) == b"sheets 1,2 40x20 3"
 
 
+async def test_an_import_is_sent_as_it_is(client: Stock, lab: FakeStock) -> None:
+    report = await client.import_spools(b'{"spools": []}', "Jane Doe", dry_run=True)
+    assert (report.new, report.changed, report.same) == (1, 1, 1)
+    assert report.spools[1].changes == ("location",)
+    assert report.problems[0].row == 7
+    assert report.changes_anything
+    await client.import_spools(b"{}", "Jane Doe", dry_run=False, amounts=True)
+    assert 900 in lab.spools
+
+
 async def test_trays(client: Stock) -> None:
     tied = await client.tie(1, 2, 3)
     assert tied.tray is not None

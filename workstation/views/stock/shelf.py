@@ -13,6 +13,7 @@ from workstation.models.stock.spools import SpoolsModel
 from workstation.views.panel import Panel
 from workstation.views.stock.bar import ShelfBar
 from workstation.views.stock.errands import StockErrands
+from workstation.views.stock.importing import import_spools
 from workstation.views.stock.open_prints import OpenPrints
 from workstation.views.stock.panel import SpoolPanel
 from workstation.widgets.empty import EmptyState
@@ -42,6 +43,7 @@ class ShelfView(Panel):
         self.open_prints = OpenPrints(around, self.errands)
         self.add_button = button(self.tr("Add a spool…"), "primary")
         self.labels_button = button("")
+        self.import_button = IconButton(around.theme, "upload", self.tr("Import spools from Spoolman"))
         self.refresh = IconButton(around.theme, "refresh-cw", self.tr("Ask again"))
         self._wanted = 0
         self._soon_again = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
@@ -81,6 +83,7 @@ class ShelfView(Panel):
     def _build(self) -> None:
         self.bar.row.addWidget(self.labels_button)
         self.bar.row.addWidget(self.refresh)
+        self.bar.row.addWidget(self.import_button)
         self.bar.row.addWidget(self.add_button)
         self._stack = QStackedWidget()
         self._stack.setMinimumWidth(_NARROW)
@@ -98,6 +101,7 @@ class ShelfView(Panel):
         self.column.addWidget(self._splitter, 1)
         self.panel.hide()
         self._show_picked()
+        self._show_role()
         self._paint()
 
     def _connect(self) -> None:
@@ -106,6 +110,8 @@ class ShelfView(Panel):
         self.shelf.opened.connect(self._on_opened)
         self.shelf.picked.connect(self._show_picked)
         self.labels_button.clicked.connect(self._on_labels_clicked)
+        self.import_button.clicked.connect(self._on_import_clicked)
+        self.around.desk.link.changed.connect(self._show_role)
         self.shelf.clicked.connect(self._on_clicked)
         self.panel.closed.connect(self._on_panel_closed)
         self.empty.pressed.connect(self._on_empty_pressed)
@@ -195,6 +201,13 @@ class ShelfView(Panel):
         if self.shelf.picked_spools:
             self.errands.start(self.errands.labels(*self.shelf.picked_spools))
 
+    def _on_import_clicked(self) -> None:
+        self.start(self._import())
+
+    async def _import(self) -> None:
+        if await import_spools(self.around, self.window()):
+            await self.load()
+
     def _on_empty_pressed(self) -> None:
         if self.model.filter.is_narrowed:
             self.bar.clear()
@@ -216,6 +229,10 @@ class ShelfView(Panel):
             self.panel.close_panel()
         else:
             self.panel.show_spool(fresh)
+
+    def _show_role(self) -> None:
+        session = self.around.desk.link.session
+        self.import_button.setVisible(session is not None and session.reaches("admin"))
 
     def _show_picked(self) -> None:
         """Several are chosen with Ctrl or Shift: what may be done with all of them together."""
