@@ -51,15 +51,25 @@ from workstation.dialogs.send_to_printer import SendDialog
 from workstation.dialogs.sheet import Sheet
 from workstation.dialogs.shortcuts import ShortcutsDialog
 from workstation.dialogs.staff import StaffDialog
+from workstation.dialogs.stock.importing import ImportDialog
+from workstation.dialogs.stock.label import LabelDialog
+from workstation.dialogs.stock.profile import ProfileDialog
+from workstation.dialogs.stock.settle import SettleDialog
+from workstation.dialogs.stock.spool import SpoolDialog
+from workstation.dialogs.stock.tie import TieDialog
+from workstation.dialogs.stock.use import UseDialog
+from workstation.dialogs.stock.weigh_in import WeighInDialog
 from workstation.dialogs.typed import TypedDialog
 from workstation.kiosk.face import Face
 from workstation.kiosk.leaving import LeaveDialog
+from workstation.models.stock.trays import Place
 from workstation.records.catalog import Catalog
 from workstation.records.etsy import Consent
 from workstation.records.jobs import QUEUES, Job
 from workstation.records.orders import Order
 from workstation.records.printers import Fit, Maker, Printer, State
 from workstation.records.prints import Material
+from workstation.records.stock import ImportReport, OpenPrint, Spool
 from workstation.settings import Settings
 from workstation.views.places import places
 from workstation.widgets.theme import Theme
@@ -111,6 +121,14 @@ SHEETS: dict[str, Callable[[Theme], Sheet]] = {
     ),
     "ship": lambda _: ShipDialog(Order.from_wire(order_row(1))),
     "talk": lambda _: TalkDialog("Ada"),
+    "spool": SpoolDialog,
+    "weigh in": lambda _: WeighInDialog(Spool(7, "PLA", "Red")),
+    "use": lambda _: UseDialog(Spool(7, "PLA", "Red")),
+    "tie": lambda theme: TieDialog(theme, Spool(7, "PLA", "Red"), [Place(1, "XL", 0, "PLA")]),
+    "settle": lambda theme: SettleDialog(theme, OpenPrint(9, name="gear"), [Spool(7, "PLA", "Red")]),
+    "label": lambda _: LabelDialog([Spool(7, "PLA", "Red")]),
+    "product": lambda _: ProfileDialog(),
+    "import": lambda theme: ImportDialog(theme, ImportReport(1)),
     "leaving": lambda _: LeaveDialog("kiosk-1"),
 }
 
