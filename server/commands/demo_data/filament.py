@@ -77,16 +77,16 @@ _SPOOLS = (
     _Spool("PLA", "Bordeaux", "#5C1A2B", "AzureFilm", 6, "Shelf B", comment=_PUT_AWAY),
 )  # fmt: skip
 _PRODUCTS: tuple[dict[str, Any], ...] = (
-    {"product_name": "Custom Bracket", "category": "Brackets", "preferred_material": "PETG", "preferred_color": "Graphite",
+    {"product_name": "Cable comb, set of 12", "category": "Office", "preferred_material": "PETG", "preferred_color": "Graphite",
      "standard_filament_amount": 42.5, "print_time_minutes": 150, "nozzle_temp": 240, "bed_temp": 80, "cost": (1.2, 1.5)},
-    {"product_name": "Spiral Vase", "category": "Decoration", "preferred_material": "PLA", "preferred_color": "Lavender",
+    {"product_name": "Articulated dragon, large", "category": "Decoration", "preferred_material": "PLA", "preferred_color": "Lavender",
      "standard_filament_amount": 88, "print_time_minutes": 245, "nozzle_temp": 215, "bed_temp": 60, "cost": (2.1, 2.0)},
-    {"product_name": "Dice Tower", "category": "Games", "preferred_material": "PLA", "preferred_color": "Galaxy Black",
+    {"product_name": "Dice tower with a tray", "category": "Games", "preferred_material": "PLA", "preferred_color": "Galaxy Black",
      "standard_filament_amount": 165, "print_time_minutes": 520, "nozzle_temp": 215, "bed_temp": 60, "cost": (4.9, 2.5)},
-    {"product_name": "Cable Clips, Set of 10", "category": "Office", "preferred_material": "PETG",
+    {"product_name": "Phone stand, foldable", "category": "Office", "preferred_material": "PETG",
      "preferred_color": "Urban Grey", "standard_filament_amount": 18, "print_time_minutes": 55, "nozzle_temp": 240,
      "bed_temp": 80, "cost": (0.6, 0.8)},
-    {"product_name": "Planter with Saucer", "category": "Decoration", "preferred_material": "PLA",
+    {"product_name": "Plant pot with a drip tray", "category": "Decoration", "preferred_material": "PLA",
      "preferred_color": "Mint", "standard_filament_amount": 124, "print_time_minutes": 380, "nozzle_temp": 215,
      "bed_temp": 60, "cost": (2.8, 2.0)},
 )  # fmt: skip
