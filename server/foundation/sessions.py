@@ -105,6 +105,15 @@ def close_session(unit: Unit, session_id: str) -> None:
     unit.run(update(_sessions).where(_sessions.c.id == session_id).values(revoked_at=unit.now))
 
 
+def spend(unit: Unit, session_id: str) -> bool:
+    """End it; False when it was over already, so that of two who come with the same token one gets in."""
+    still_open = _sessions.c.revoked_at.is_(None) & (_sessions.c.expires_at > unit.now)
+    spent = unit.run(
+        update(_sessions).where(_sessions.c.id == session_id, still_open).values(revoked_at=unit.now)
+    )
+    return bool(spent.rowcount)
+
+
 def prune(unit: Unit) -> None:
     """Forget sessions whose tokens ran out: they open nothing any more."""
     unit.run(delete(_sessions).where(_sessions.c.expires_at < clock.shift(unit.now, days=-KEEP_DAYS)))

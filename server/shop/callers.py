@@ -17,6 +17,8 @@ from server.foundation.problems import Forbidden, Unauthorised
 
 # The audience of the tokens of Etsy's users, and the name of their accounts' system.
 SYSTEM = "shop"
+# Of what only opens the next session; good once.
+REFRESH = "shop-refresh"
 Recognise: TypeAlias = Callable[[Request], Awaitable[Caller | None]]
 
 

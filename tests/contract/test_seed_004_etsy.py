@@ -136,3 +136,21 @@ async def test_nobody_is_connected(market: MarketPlace) -> None:
         answer = await desk.post("/orders/sync")
     assert answer.status_code == 409
     assert "No shop is connected" in answer.json()["error"]
+
+
+async def test_the_newer_client_refreshes(market: MarketPlace) -> None:
+    first = await market.signed_in()
+    async with market.client() as client:
+        second = await client.post("/auth/refresh", json={"refresh_token": first["refresh_token"]})
+        assert second.status_code == 200, second.text
+        fits(second.json(), {"token": str, "user": USER, "refresh_token": str})
+        again = await client.post("/auth/refresh", json={"refresh_token": first["refresh_token"]})
+        fits(again.json(), {**REFUSED, "status": 401})
+    async with market.client(second.json()["token"]) as client:
+        assert (await client.get("/auth/user")).status_code == 200
+        left = {"refresh_token": second.json()["refresh_token"]}
+        assert (await client.post("/auth/logout", json=left)).status_code == 200
+        assert (await client.post("/auth/refresh", json=left)).status_code == 401
+        # It opens nothing by itself.
+        bearer = {"Authorization": f"Bearer {left['refresh_token']}"}
+        assert (await client.get("/auth/user", headers=bearer)).status_code == 401

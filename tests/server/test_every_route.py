@@ -42,6 +42,7 @@ PUBLIC = {
     # the shop: signing in at Etsy
     "GET /api/auth/login",
     "POST /api/auth/callback",
+    "POST /api/auth/refresh",
     # a device's program that knows a code: few tries, then it is void
     "POST /pisync/agent/pair",
     "POST /pisync/agent/pair/confirm",

@@ -5,17 +5,16 @@ from collections.abc import Sequence
 
 from starlette.requests import Request
 
-from server.foundation import accounts as people
 from server.foundation.operations import Call, Who
 from server.foundation.problems import Conflict, Problem, Unauthorised
-from server.foundation.sessions import close_session
 from server.printers.endpoints.reading import number
 from server.shop.allowance import Allowance
-from server.shop.callers import SYSTEM, ShopCallers, own_account
-from server.shop.etsy import connections, standing, wire
+from server.shop.callers import REFRESH, SYSTEM, ShopCallers, own_account
+from server.shop.etsy import connections, standing, visits, wire
 from server.shop.etsy.credentials import WHAT_TO_DO
-from server.shop.etsy.opening import TOKEN_HOURS, Etsy
+from server.shop.etsy.opening import Etsy
 from server.shop.etsy.syncing import Brought
+from server.shop.etsy.visits import Visit
 from server.shop.orders import intake
 from server.shop.ownership import visible
 
@@ -49,18 +48,34 @@ class SignIn:
         row = await self._etsy.connecting.come_back(
             wish.code, wish.code_verifier, wish.state, by_house=by_house
         )
-        claims = await self._etsy.db.write(people.open_session, SYSTEM, row.account_id, TOKEN_HOURS, row.role)
-        return wire.SignedIn(self._etsy.keys.issue(SYSTEM, claims), wire.user(row))
+        return self._signed_in(await self._etsy.db.write(visits.open_visit, row.account_id))
+
+    async def refresh(self, call: Call[wire.RefreshWish, None]) -> wire.SignedIn:
+        await self._allowance.take_by_address(call.request)
+        claims = self._etsy.keys.verify(REFRESH, call.body.refresh_token)
+        visit = None if claims is None else await self._etsy.db.write(visits.renew, claims)
+        if visit is None:
+            raise Unauthorised("This refresh token is not valid, or was used already. Sign in again.")
+        return self._signed_in(visit)
 
     async def user(self, call: Call[None, None]) -> wire.User:
         account_id = own_account(call.signed_in)
         return wire.user(await self._etsy.db.read(connections.one, account_id))
 
-    async def logout(self, call: Call[None, None]) -> wire.Message:
-        own_account(call.signed_in)
-        await self._etsy.db.write(close_session, call.signed_in.session_id)
+    async def logout(self, call: Call[wire.LogoutWish, None]) -> wire.Message:
+        account_id = own_account(call.signed_in)
+        claims = self._etsy.keys.verify(REFRESH, call.body.refresh_token or "")
+        await self._etsy.db.write(visits.end, account_id, call.signed_in.session_id, claims)
         self._callers.forget(call.request)
         return wire.Message("Logged out successfully")
+
+    def _signed_in(self, visit: Visit) -> wire.SignedIn:
+        keys = self._etsy.keys
+        return wire.SignedIn(
+            token=keys.issue(SYSTEM, visit.access),
+            user=wire.user(visit.person),
+            refresh_token=keys.issue(REFRESH, visit.refresh),
+        )
 
     async def _is_house(self, request: Request) -> bool:
         """Whether an administrator's workstation connects this shop. A token that ran out is no hindrance."""

@@ -17,8 +17,6 @@ from server.shop.etsy.syncing import Rhythm, Syncing
 from server.shop.etsy.tokens import Tokens
 from server.shop.etsy.web import Web
 
-TOKEN_HOURS = 24.0
-
 
 @dataclass(frozen=True)
 class Etsy:

@@ -25,6 +25,14 @@ class CallbackWish(msgspec.Struct):
     state: _State | None = None
 
 
+class RefreshWish(msgspec.Struct):
+    refresh_token: Annotated[str, msgspec.Meta(min_length=1, max_length=4000)]
+
+
+class LogoutWish(msgspec.Struct):
+    refresh_token: Annotated[str, msgspec.Meta(max_length=4000)] | None = None
+
+
 class User(msgspec.Struct):
     id: int
     etsy_user_id: str
@@ -37,8 +45,11 @@ class User(msgspec.Struct):
 
 
 class SignedIn(msgspec.Struct):
+    """`refresh_token`, which newer clients use, opens one more session, once."""
+
     token: str
     user: User
+    refresh_token: str
 
 
 class Message(msgspec.Struct):

@@ -43,6 +43,13 @@ def test_a_session_opens_and_closes(db: Database) -> None:
     assert not db.read_now(sessions.is_open, claims.session_id)
 
 
+def test_a_session_is_spent_once(db: Database) -> None:
+    claims = db.write_now(sessions.open_session, "front-desk", "staff", 1)
+    assert db.write_now(sessions.spend, claims.session_id)
+    assert not db.write_now(sessions.spend, claims.session_id)
+    assert not db.write_now(sessions.spend, "no such session")
+
+
 def test_a_session_ends_by_itself(db: Database) -> None:
     claims = db.write_now(sessions.open_session, ADMIN, "admin", -1.0)
     assert not db.read_now(sessions.is_open, claims.session_id)

@@ -13,6 +13,7 @@ def test_the_documents_addresses() -> None:
     assert found == {
         ("GET", "/auth/login"): Who.PUBLIC,
         ("POST", "/auth/callback"): Who.PUBLIC,
+        ("POST", "/auth/refresh"): Who.PUBLIC,
         ("POST", "/auth/logout"): Who.ACCOUNT,
         ("GET", "/auth/user"): Who.ACCOUNT,
         ("POST", "/orders/sync"): Who.ACCOUNT,
