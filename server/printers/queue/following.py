@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, func, select, update
 
 from server.foundation.database import Unit
+from server.printers.prints import tell
 from server.printers.queue import schedule
 from server.printers.tables import prints, scheduled_prints
 
@@ -41,6 +42,8 @@ def recognise(unit: Unit) -> None:
         if entry is not None:
             unit.run(update(prints).where(prints.c.id == run.id).values(scheduled_id=entry.id))
             schedule.put(unit, entry.id, {"printer_id": run.printer_id})
+            # Whoever owns the entry is to hear of a print that has begun already.
+            tell(unit, run.id)
 
 
 def _follow(unit: Unit, row: Row[Any]) -> bool:

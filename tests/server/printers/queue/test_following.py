@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from server.foundation.database import Database
+from server.foundation.feed import newest_id
 from server.printers.queue import following, schedule
 from tests.server.printers.queues import (
     NOW,
@@ -68,7 +69,10 @@ def test_a_print_started_at_the_printer_is_recognised_by_its_file(db: Database) 
     row = queue(db, printer, file_name="bracket.gcode.3mf")
     queue(db, other, "Elsewhere", file_name="bracket.gcode.3mf")
     add_print(db, printer, name="cache/Bracket.3mf", started_from="printer")
+    before = db.read_now(newest_id)
     db.write_now(following.recognise)
+    # Said at once: whoever owns the entry waits for no other print.
+    assert db.read_now(newest_id) > before
     assert db.write_now(following.follow_prints) == [printer]
     assert db.read_now(schedule.one, row.id).status == "started"
     assert names(db, other) == ["Elsewhere"]
