@@ -20,6 +20,8 @@ from workstation import links, resources
 from workstation.actions.desk import Desk
 from workstation.cache.store import Store
 from workstation.client.admin import Admin
+from workstation.client.compute import PREFIX as COMPUTE_PREFIX
+from workstation.client.compute import ComputeJobs
 from workstation.client.devices import Devices
 from workstation.client.errors import ClientError
 from workstation.client.etsy import Etsy
@@ -35,6 +37,7 @@ from workstation.credentials import Credentials
 from workstation.loop import Loop
 from workstation.sync.board import Board
 from workstation.sync.cameras import Cameras
+from workstation.sync.compute import Compute
 from workstation.sync.fleet import Fleet
 from workstation.sync.leases import LeaseKeeper
 from workstation.sync.link import Link
@@ -146,6 +149,8 @@ class Program:
         self.slicing = Slicing(self.errands, start.settings)
         own = self.transport.beside(LIST_PREFIX)
         self.my_prints = MyPrints(own, Credentials(), start.settings, self.tasks, self.window)
+        computing = ComputeJobs(self.transport.beside(COMPUTE_PREFIX), self.transport)
+        self.compute = Compute(computing, Credentials(), start.settings, self.window)
         self.around = Surroundings(
             desk=self.desk,
             tasks=self.tasks,
@@ -157,6 +162,7 @@ class Program:
             errands=self.errands,
             proposals=self.proposals,
             my_prints=self.my_prints,
+            compute=self.compute,
         )
         self.window.furnish(self.around)
         self.signing = Signing(self.errands, Credentials(), start.settings, start.server)
@@ -175,6 +181,7 @@ class Program:
         await asyncio.wait([asyncio.ensure_future(self.desk.leases.release_all())], timeout=2)
         await self.tasks.stop()
         await self.my_prints.close()
+        await self.compute.close()
         await self.transport.close()
         await self.store.close()
         self.window.close()
@@ -230,6 +237,7 @@ class Program:
         self.tasks.start(self.follower.run(), "stream")
         self.tasks.start(self.desk.sender.run(), "sender")
         self.tasks.start(self.my_prints.begin(), "my prints begin")
+        self.tasks.start(self.compute.begin(), "compute begin")
         await self.signing.begin(self._start.token)
         self.tasks.start(self.desk.fleet.look(), "printers there are")
         self.tasks.start(self._resume_slicing(), "work folders")

@@ -27,6 +27,7 @@ PREFERENCES = (
     Preference("folded", [], "Groups of the navigation that are folded away."),
     Preference("list_account", "", "The account of the own job list."),
     Preference("list_folder", "", "The folder that is kept in step with it."),
+    Preference("compute_account", "", "The account of the own compute jobs."),
     Preference("geometry", "", "Size and position of the main window."),
     Preference("splitter", "", "How table and job panel share the window."),
     Preference("orders_face", "board", "How orders were shown last: board, table or shops."),

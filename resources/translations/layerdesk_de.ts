@@ -510,6 +510,311 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>ComputeAccountDialog</name>
+    <message>
+        <source>Compute jobs have an account of their own. It is not the desk&apos;s sign-in.</source>
+        <translation>Rechenaufträge haben ein eigenes Konto. Es ist nicht die Anmeldung des Schalters.</translation>
+    </message>
+    <message>
+        <source>Sign in to your compute jobs</source>
+        <translation>Bei den eigenen Rechenaufträgen anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>I have no account yet: make one</source>
+        <translation>Ich habe noch kein Konto: eines anlegen</translation>
+    </message>
+    <message>
+        <source>Please fill in e-mail address and password.</source>
+        <translation>Bitte E-Mail-Adresse und Passwort ausfüllen.</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeErrands</name>
+    <message>
+        <source>Uploaded. It begins as soon as a machine is free.</source>
+        <translation>Hochgeladen. Es beginnt, sobald ein Rechner frei ist.</translation>
+    </message>
+    <message>
+        <source>Cancel this job?</source>
+        <translation>Diesen Auftrag abbrechen?</translation>
+    </message>
+    <message>
+        <source>{title}: what runs is ended, and there will be no result.</source>
+        <translation>{title}: Was läuft, wird beendet; ein Ergebnis gibt es dann nicht.</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>Auftrag abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Cancelled: {title}</source>
+        <translation>Abgebrochen: {title}</translation>
+    </message>
+    <message>
+        <source>Results (*)</source>
+        <translation>Ergebnisse (*)</translation>
+    </message>
+    <message>
+        <source>Save the result</source>
+        <translation>Ergebnis speichern</translation>
+    </message>
+    <message>
+        <source>Fetching the result</source>
+        <translation>Das Ergebnis wird geholt</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Gespeichert: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeJobPanel</name>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Result…</source>
+        <translation>Ergebnis…</translation>
+    </message>
+    <message>
+        <source>Log…</source>
+        <translation>Protokoll…</translation>
+    </message>
+    <message>
+        <source>Cancel job…</source>
+        <translation>Abbrechen…</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeLogDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The script has said nothing yet.</source>
+        <translation>Das Skript hat noch nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeModels</name>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Hochgeladen</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Zuletzt gemeldet</translation>
+    </message>
+    <message>
+        <source>Being split</source>
+        <translation>Wird geteilt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>Rechnet</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Attempt {n}</source>
+        <translation>Versuch {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeScreen</name>
+    <message>
+        <source>Compute jobs</source>
+        <translation>Rechenaufträge</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>New job…</source>
+        <translation>Neuer Auftrag…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>No machine has been seen yet.</source>
+        <translation>Noch hat sich kein Rechner gemeldet.</translation>
+    </message>
+    <message>
+        <source>This computer has no safe place for the sign-in: you will be asked again.</source>
+        <translation>Dieser Rechner hat keinen sicheren Platz für die Anmeldung: Sie werden wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Your scripts on the lab&apos;s idle machines</source>
+        <translation>Ihre Skripte auf den freien Rechnern des Labors</translation>
+    </message>
+    <message>
+        <source>Upload a Python script and a CSV: the rows are shared out among the machines below, and you get one result.</source>
+        <translation>Laden Sie ein Python-Skript und eine CSV hoch: Die Zeilen werden auf die Rechner unten verteilt, und Sie erhalten ein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>Noch keine Aufträge</translation>
+    </message>
+    <message>
+        <source>A job is a script, the packages that it needs, and a CSV.</source>
+        <translation>Ein Auftrag besteht aus einem Skript, den Paketen, die es braucht, und einer CSV.</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeUploadDialog</name>
+    <message>
+        <source>The data is cut into parts at the ends of rows, each with the header. Your script runs once for each, as “python script.py PART OUT”, without network; what it writes to OUT is joined in order.</source>
+        <translation>Die Daten werden an Zeilenenden in Teile geschnitten, jeder mit der Kopfzeile. Ihr Skript läuft für jeden Teil einmal, als „python script.py TEIL AUS“, ohne Netz; was es nach AUS schreibt, wird der Reihe nach zusammengefügt.</translation>
+    </message>
+    <message>
+        <source>New compute job</source>
+        <translation>Neuer Rechenauftrag</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Python scripts (*.py);;All files (*)</source>
+        <translation>Python-Skripte (*.py);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Requirements (*.txt);;All files (*)</source>
+        <translation>Anforderungen (*.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>requirements.txt; empty when it needs none</source>
+        <translation>requirements.txt; leer, wenn es keine braucht</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Please give the job a title.</source>
+        <translation>Bitte geben Sie dem Auftrag einen Titel.</translation>
+    </message>
+    <message>
+        <source>Please choose a file: {name}</source>
+        <translation>Bitte wählen Sie eine Datei: {name}</translation>
+    </message>
+    <message>
+        <source>There is no such file: {path}</source>
+        <translation>Diese Datei gibt es nicht: {path}</translation>
+    </message>
+    <message>
+        <source>This file is empty: {path}</source>
+        <translation>Diese Datei ist leer: {path}</translation>
+    </message>
+    <message>
+        <source>This file is too large: {path}</source>
+        <translation>Diese Datei ist zu groß: {path}</translation>
+    </message>
+</context>
+<context>
     <name>Connecting</name>
     <message>
         <source>Thank you. The shop is being connected; you may close this window and go back to Layerdesk.</source>
@@ -1178,6 +1483,17 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>This lab PC is not signed in. Please ask the staff.</source>
         <translation>Dieser Labor-PC ist nicht angemeldet. Bitte wenden Sie sich an das Personal.</translation>
+    </message>
+</context>
+<context>
+    <name>FileLine</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>Auswählen: {name}</translation>
     </message>
 </context>
 <context>
@@ -3572,6 +3888,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>My prints</source>
         <translation>Meine Drucke</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Rechnen</translation>
     </message>
     <message>
         <source>Outgoing mail</source>

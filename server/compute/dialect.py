@@ -49,6 +49,12 @@ class ComputeDialect:
         if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             raise Forbidden(_ELSEWHERE)
 
+    def token(self, request: Request) -> str:
+        return bearer(request) or request.cookies.get(COOKIE, "")
+
+    def forget(self, response: Response) -> None:
+        response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=self._public.scheme == "https")
+
     def keep(self, response: Response, token: str, hours: float) -> None:
         """Let the browser keep the token."""
         response.set_cookie(

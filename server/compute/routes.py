@@ -87,6 +87,7 @@ def _signing_in(desk: ComputeDesk) -> list[Operation]:
                   body=wire.Credentials, answer=wire.Account),
         Operation("POST", "/auth/login", partial(signing_in.login, desk), Who.PUBLIC, "Sign in",
                   body=wire.Credentials, answer=wire.Account),
+        Operation("POST", "/auth/logout", partial(signing_in.logout, desk), Who.ACCOUNT, "Sign out", status=204),
     ]  # fmt: skip
 
 

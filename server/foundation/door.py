@@ -94,8 +94,12 @@ class Door:
         return self._keys.issue(self.system, claims)
 
     async def sign_out(self, request: Request, caller: Caller) -> None:
+        await self.end(caller, bearer(request) or "")
+
+    async def end(self, caller: Caller, token: str) -> None:
+        """For systems whose people may carry the token elsewhere than in a header."""
         await self._db.write(close_session, caller.session_id)
-        self.callers.forget(bearer(request) or "")
+        self.callers.forget(token)
 
     def _address(self, request: Request) -> str:
         return client_address(request, self._rules.trusted_proxies)

@@ -121,7 +121,7 @@ async def test_other_people_see_nothing(lab: Lab) -> None:
 
 async def test_addresses_that_nobody_has(lab: Lab) -> None:
     async with client(lab) as browser:
-        for path in ("/jobs/nothing/here", "/sellers/agents", "/auth/logout"):
+        for path in ("/jobs/nothing/here", "/sellers/agents", "/auth/nothing"):
             answer = await browser.get(path)
             assert (answer.status_code, answer.json()) == (404, {"detail": "Not found"})
         assert (await browser.get("/jobs/upload")).status_code in (401, 405)

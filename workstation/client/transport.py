@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import httpx
@@ -124,9 +125,22 @@ class Transport:
         part: str = "file",
     ) -> dict[str, Any]:
         """A multipart form with one file, read from the disk as it is sent."""
-        with attached.open("rb") as opened:
-            file = cast("BinaryIO", _Watched(opened, progress))  # all that httpx reads of a file
-            given = {part: (attached.name, file, "application/octet-stream")}
+        return await self.post_files(path, fields, {part: attached}, progress)
+
+    async def post_files(
+        self,
+        path: str,
+        fields: Mapping[str, str],
+        attached: Mapping[str, Path],
+        progress: Callable[[int, int], None],
+    ) -> dict[str, Any]:
+        """A multipart form with files, read from the disk as they are sent; what is told is how far the last one is."""
+        with ExitStack() as opened:
+            given = {}
+            for name, place in attached.items():
+                watched = _Watched(opened.enter_context(place.open("rb")), progress)
+                file = cast("BinaryIO", watched)  # all that httpx reads of a file
+                given[name] = (place.name, file, "application/octet-stream")
             try:
                 answer = await self._http.post(
                     path, data=dict(fields), files=given, headers=self.headers(), timeout=60

@@ -60,6 +60,7 @@ def places() -> tuple[Place, ...]:
         Place("stock", "disc", tr("Places", "Filament"), "shop", build=_stock),
         Place("revenue", "trending-up", tr("Places", "Revenue"), "shop", build=_revenue),
         Place("my_prints", "file-box", tr("Places", "My prints"), "mine", build=_my_prints),
+        Place("compute", "square-kanban", tr("Places", "Compute"), "mine", build=_compute),
         Place("mails", "mail", tr("Places", "Outgoing mail"), "admin", "admin", _mails),
         Place("staff", "users", tr("Places", "Staff"), "admin", "admin", _staff),
         Place("audit", "shield-check", tr("Places", "Storage audit"), "admin", "admin", _audit),
@@ -107,6 +108,12 @@ def _my_prints(around: Surroundings) -> QWidget:
     from workstation.views.my_prints.screen import MyPrintsScreen  # noqa: PLC0415  # few have a list of their own
 
     return MyPrintsScreen(around)
+
+
+def _compute(around: Surroundings) -> QWidget:
+    from workstation.views.compute.screen import ComputeScreen  # noqa: PLC0415  # few have jobs of their own
+
+    return ComputeScreen(around)
 
 
 def _mails(around: Surroundings) -> QWidget:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from workstation.actions.desk import Desk
     from workstation.settings import Settings
     from workstation.sync.cameras import Cameras
+    from workstation.sync.compute import Compute
     from workstation.sync.my_prints import MyPrints
     from workstation.sync.stream import Follower
     from workstation.sync.tasks import TaskKeeper
@@ -30,3 +31,4 @@ class Surroundings:
     errands: Errands
     proposals: Proposals
     my_prints: MyPrints
+    compute: Compute

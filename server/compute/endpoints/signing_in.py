@@ -36,6 +36,14 @@ async def login(desk: ComputeDesk, call: Call[wire.Credentials, None]) -> Respon
     return _signed_in(desk, rendering.account(row, await desk.door.token(row.id)))
 
 
+async def logout(desk: ComputeDesk, call: Call[None, None]) -> Response:
+    """Not in the document; a shared PC needs it."""
+    await desk.door.end(call.signed_in, desk.dialect.token(call.request))
+    response = Response(status_code=204)
+    desk.dialect.forget(response)
+    return response
+
+
 def _signed_in(desk: ComputeDesk, account: wire.Account) -> Response:
     response = encoded(account)
     desk.dialect.keep(response, account.access_token, desk.rules.token_hours)

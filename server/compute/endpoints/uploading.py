@@ -56,8 +56,8 @@ def _checked(form: JobForm, account_id: int) -> str:
     """The title. Raises Invalid, and Forbidden when the job is to be somebody else's."""
     problems = {
         name: f"{name} is required."
-        for name in form.limits
-        if name not in form.files or (name != "file_req" and not form.files[name].size)
+        for name in ("file_code", "file_data")
+        if name not in form.files or not form.files[name].size
     }
     title = form.fields.get("title", "").strip()
     if not title or len(title) > _LONGEST_TITLE or "\x00" in title:
@@ -80,6 +80,8 @@ def _look_into(form: JobForm) -> None:
         raise Invalid({"file_code": "file_code must be a Python script in UTF-8."}) from None
     if "\x00" in code:
         raise Invalid({"file_code": "file_code must be a Python script in UTF-8."})
+    if "file_req" not in form.files:
+        return  # it needs none
     try:
         requirements.checked(form.files["file_req"].file.path.read_bytes())
     except requirements.Refused as refused:
@@ -108,6 +110,9 @@ async def _store(desk: ComputeDesk, account_id: int, title: str, form: JobForm) 
 def _give_names(folder: Path, received: dict[str, Received]) -> None:
     folder.mkdir()
     for field, name in (("file_code", CODE), ("file_req", REQUIREMENTS), ("file_data", DATA)):
-        received[field].file.path.replace(folder / name)
+        if field in received:
+            received[field].file.path.replace(folder / name)
+        else:
+            (folder / name).touch()
     files.sync_folder(folder)
     files.sync_folder(folder.parent)

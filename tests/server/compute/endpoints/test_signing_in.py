@@ -40,3 +40,14 @@ async def test_a_second_person(lab: Lab) -> None:
         assert first.json()["id"] != second.json()["id"]
         login = await browser.post("/auth/login", json={**PERSON, "email": " USER@Example.com "})
         assert login.json()["id"] == first.json()["id"]
+
+
+async def test_signing_out(lab: Lab) -> None:
+    async with client(lab) as browser:
+        user_id = (await browser.post("/auth/register", json=PERSON)).json()["id"]
+        token = dict(browser.cookies)
+        assert (await browser.get(f"/jobs/list/{user_id}")).status_code == 200
+        assert (await browser.post("/auth/logout")).status_code == 204
+        assert not browser.cookies
+        browser.cookies.update(token)
+        assert (await browser.get(f"/jobs/list/{user_id}")).status_code == 401

@@ -38,11 +38,18 @@ async def test_refused(lab: Lab) -> None:
 
 async def test_files_that_are_missing(lab: Lab) -> None:
     async with person(lab) as (browser, user_id):
-        for missing in ("file_code", "file_req", "file_data"):
+        for missing in ("file_code", "file_data"):
             wanted = form(user_id)
             del wanted["files"][missing]
             answer = await browser.post("/jobs/upload", **wanted)
             assert (answer.status_code, answer.json()) == (400, {"detail": f"{missing} is required."})
+
+
+async def test_a_script_that_needs_no_packages(lab: Lab) -> None:
+    async with person(lab) as (browser, user_id):
+        wanted = form(user_id)
+        del wanted["files"]["file_req"]
+        assert (await browser.post("/jobs/upload", **wanted)).status_code == 200
 
 
 async def test_names_are_only_shown(lab: Lab) -> None:

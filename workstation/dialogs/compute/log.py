@@ -1,0 +1,27 @@
+"""What a job's script said, to read and to copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontDatabase, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
+
+from workstation.dialogs.sheet import Sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class ComputeLogDialog(Sheet):
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, "", self.tr("Close"), parent=parent)
+        self.text = QPlainTextEdit(text or self.tr("The script has said nothing yet."))
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(self.tr("Log"))
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setMinimumSize(720, 380)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self.cancel_button.hide()
+        self.body.addWidget(self.text)
