@@ -131,6 +131,19 @@ def store(
     return intents.plan_removal(unit, intents.subject(SYSTEM, account_id), [job.file], owner)
 
 
+def lost(unit: Unit, account_id: int, job_id: int, path: str) -> None:
+    """The file is not on the disk any more, as after an older backup: whoever has it is asked to send it again."""
+    held = lists.hold(unit, account_id)
+    job = of(unit, account_id, job_id)
+    if job.file != path:
+        return
+    number = held.bytes_version + 1
+    gone = {"file": None, "size_bytes": 0, "sha256": None, "bytes_version": number, "updated_at": unit.now}
+    unit.run(update(listed_jobs).where(listed_jobs.c.id == job_id).values(gone))
+    left = {"used_bytes": held.used_bytes - job.size_bytes, "bytes_version": number}
+    unit.run(update(job_lists).where(job_lists.c.account_id == account_id).values(left))
+
+
 def is_stored(unit: Unit, path: str) -> bool:
     """Whether a file is some job's: the last guard of recovery, whatever the intent log says."""
     account_id = int(path.partition("/")[0])

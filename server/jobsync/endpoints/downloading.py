@@ -36,6 +36,9 @@ async def download(cabinet: Cabinet, call: Call[None, None]) -> Response:
         job = await cabinet.db.read(contents.of, call.signed_in.own_account, job_id)
         opened = await _opened(cabinet, job.file)
     if opened is None:
+        # Where the whole folder is away, a disk is missing and not a file.
+        if job.file is not None and await asyncio.to_thread((cabinet.folder / job.file).parent.is_dir):
+            await cabinet.db.write(contents.lost, call.signed_in.own_account, job.id, job.file)
         raise NotFound(_NO_FILE)
     headers = {"ETag": f'"{job.sha256}"', "Content-Disposition": rules.disposition(job.file_name)}
     if rules.names_one(call.request.headers.get("if-none-match"), headers["ETag"]):

@@ -70,6 +70,8 @@ async def go_on(cabinet: Cabinet, call: Call[None, wire.UploadQuery]) -> Respons
     if asked.size > min(target.room_bytes, cabinet.max_file_bytes):
         raise _too_large(cabinet, target, asked.size)
     part = _part(cabinet, target, asked)
+    if asked.size + await asyncio.to_thread(_waiting_beside, part) > target.room_bytes:
+        raise contents.no_room(cabinet.room)
     async with _alone_with(part.with_name(f"{target.job_id}.lock")):
         have = await asyncio.to_thread(_size_of, part)
         if have != asked.offset:
@@ -138,6 +140,16 @@ def _part(cabinet: Cabinet, target: _Target, asked: wire.UploadQuery) -> Path:
 def _size_of(part: Path) -> int:
     try:
         return part.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _waiting_beside(part: Path) -> int:
+    """What other uploads of the account have begun: it takes room as well."""
+    job = part.name.partition("-")[0]
+    try:
+        with os.scandir(part.parent) as found:
+            return sum(entry.stat().st_size for entry in found if entry.name.partition("-")[0] != job)
     except FileNotFoundError:
         return 0
 

@@ -5,7 +5,8 @@ import pytest
 from tests.programs.laboratory import Place, opened
 from tests.server.jobsync.people import person
 
-pytestmark = pytest.mark.anyio
+# No database plays a part in it.
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
 
 
 async def test_the_limits_are_settings(lab_place: Place) -> None:

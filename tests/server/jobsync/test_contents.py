@@ -72,6 +72,16 @@ def test_what_recovery_took_back_is_not_stored(db: Database, account_id: int, jo
         db.write_now(contents.store, account_id, job_id, path, Stamp("0" * 64, 1), group_id, ANY, ROOM, "me")
 
 
+def test_a_lost_file_is_no_file(db: Database, account_id: int, job_id: int) -> None:
+    old = put(db, account_id, job_id, 60)
+    new = put(db, account_id, job_id, 70)
+    db.write_now(contents.lost, account_id, job_id, old)
+    assert db.read_now(contents.is_stored, new)
+    db.write_now(contents.lost, account_id, job_id, new)
+    assert not db.read_now(contents.is_stored, new)
+    assert db.read_now(contents.room_for, account_id, job_id, Condition(if_none_match="*"), ROOM) == 100
+
+
 def test_somebody_elses_job(db: Database, account_id: int, job_id: int) -> None:
     for number in (None, job_id + 1, 2**62):
         with pytest.raises(NotFound):

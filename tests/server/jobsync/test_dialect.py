@@ -5,7 +5,8 @@ import pytest
 from tests.programs.laboratory import Lab
 from tests.server.jobsync.people import ROOT, person
 
-pytestmark = pytest.mark.anyio
+# No database plays a part in it.
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
 
 
 async def test_a_token_of_the_lab_is_worth_nothing_here_and_the_other_way_round(lab: Lab) -> None:

@@ -5,7 +5,8 @@ import pytest
 from tests.programs.laboratory import Lab
 from tests.server.jobsync.people import NOT_YOURS, ROOT, person
 
-pytestmark = pytest.mark.anyio
+# No database plays a part in it.
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
 
 
 async def test_strangers_get_nothing(lab: Lab) -> None:

@@ -9,7 +9,8 @@ from server.jobsync.endpoints import downloading
 from tests.programs.laboratory import Lab
 from tests.server.jobsync.people import job, person
 
-pytestmark = pytest.mark.anyio
+# No database plays a part in it.
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
 DATA = bytes(range(256)) * 4096
 
 
@@ -84,7 +85,11 @@ async def test_a_file_that_is_gone_from_the_disk(lab: Lab) -> None:
     for path in (lab.place.folder / "jobsync").rglob("*-*"):
         path.unlink()
     assert (await jane.download(number)).status_code == 404
+    row = (await jane.jobs())[0]
+    assert (row["file_exist"], row["sha256"], row["size"]) == (False, None, None)
+    await jane.upload(number, b"again")
+    assert (await jane.download(number)).content == b"again"
 
 
-def test_opening_what_is_not_there(tmp_path: Path) -> None:
+def test_opening_what_is_not_there(tmp_path: Path, lab_place: object) -> None:
     assert downloading._open(tmp_path / "x") is None

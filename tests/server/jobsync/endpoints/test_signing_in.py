@@ -5,7 +5,8 @@ import pytest
 from tests.programs.laboratory import Lab
 from tests.server.jobsync.people import PASSWORD, ROOT, person
 
-pytestmark = pytest.mark.anyio
+# No database plays a part in it.
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
 
 
 async def test_signing_out(lab: Lab) -> None:

@@ -11,6 +11,8 @@ from tests.programs.laboratory import Lab, Place, opened, race
 from tests.server.jobsync.people import job, named, person, stored
 
 pytestmark = pytest.mark.anyio
+# No database plays a part in it.
+on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 OLD, NEW = b"o" * 300_000, b"n" * 400_000
 
 
@@ -76,6 +78,18 @@ async def test_the_limit_of_an_account(lab_place: Place) -> None:
         assert len(stored(lab)) == 2
 
 
+@on_sqlite
+async def test_what_was_only_begun_takes_room_too(lab_place: Place) -> None:
+    async with opened(lab_place, jobsync_limit_mb="1") as lab:
+        jane = await person(lab)
+        await jane.sync(job("a", 1), job("b", 2))
+        first, second = (row["id"] for row in await jane.jobs())
+        assert (await jane.send(first, bytes(700_000), 0, 600_000)).status_code == 202
+        assert (await jane.send(second, bytes(700_000))).status_code == 507
+        assert (await jane.send(first, bytes(700_000), 600_000)).status_code == 200
+
+
+@on_sqlite
 async def test_an_upload_in_parts(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()
@@ -92,6 +106,7 @@ async def test_an_upload_in_parts(lab: Lab) -> None:
     assert len(stored(lab)) == 1
 
 
+@on_sqlite
 async def test_an_empty_file_in_parts(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()
@@ -99,6 +114,7 @@ async def test_an_empty_file_in_parts(lab: Lab) -> None:
     assert (await jane.download(number)).content == b""
 
 
+@on_sqlite
 async def test_bytes_that_were_not_announced(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()
@@ -119,6 +135,7 @@ async def test_bytes_that_were_not_announced(lab: Lab) -> None:
         assert answer.status_code == 400, answer.text
 
 
+@on_sqlite
 async def test_another_file_replaces_the_part_that_waits(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()
@@ -128,6 +145,7 @@ async def test_another_file_replaces_the_part_that_waits(lab: Lab) -> None:
     assert await jane.have(number, NEW) == 100
 
 
+@on_sqlite
 async def test_only_one_connection_sends_a_file(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()
