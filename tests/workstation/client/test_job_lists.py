@@ -125,6 +125,21 @@ async def test_a_broken_upload_goes_on(lists: JobLists, way: Cut, tmp_path: Path
 
 
 @on_sqlite
+async def test_a_small_one_begins_at_once_and_goes_on_where_it_broke(
+    lists: JobLists, way: Cut, tmp_path: Path
+) -> None:
+    one = await job(lists)
+    path, sha256, size = source(tmp_path, DATA[:500_000])
+    way.cut_after = 200_000
+    with pytest.raises(errors.Offline):
+        await lists.upload(one.id, path, sha256, size, "", quiet)
+    await lists.upload(one.id, path, sha256, size, "", quiet)
+    found = await lists.fetch()
+    assert found is not None
+    assert found.jobs[0].sha256 == sha256
+
+
+@on_sqlite
 async def test_a_file_that_is_another_one_by_now(lists: JobLists, tmp_path: Path) -> None:
     one = await job(lists)
     path, _, size = source(tmp_path)
