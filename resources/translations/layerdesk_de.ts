@@ -5367,7 +5367,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Average order</source>
-        <translation>Durchschnittliche Bestellung</translation>
+        <translation>Je Bestellung</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -5375,7 +5375,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Failed or stopped</source>
-        <translation>Misslungen oder abgebrochen</translation>
+        <translation>Misslungen</translation>
     </message>
     <message>
         <source>Prints</source>
@@ -5443,7 +5443,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Average price</source>
-        <translation>Durchschnittspreis</translation>
+        <translation>Preis im Schnitt</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -5482,15 +5482,15 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Revenue this month</source>
-        <translation>Umsatz diesen Monat</translation>
+        <translation>Umsatz im Monat</translation>
     </message>
     <message>
         <source>Orders this month</source>
-        <translation>Bestellungen diesen Monat</translation>
+        <translation>Bestellt im Monat</translation>
     </message>
     <message>
         <source>Average order</source>
-        <translation>Durchschnittliche Bestellung</translation>
+        <translation>Je Bestellung</translation>
     </message>
     <message>
         <source>Prints that succeeded</source>
@@ -5498,11 +5498,11 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Filament used</source>
-        <translation>Filament verbraucht</translation>
+        <translation>Verbraucht</translation>
     </message>
     <message>
         <source>Spools in stock</source>
-        <translation>Spulen im Bestand</translation>
+        <translation>Spulen</translation>
     </message>
     <message>
         <source>Best-selling products</source>

@@ -140,8 +140,10 @@ class SoldModel(RecordTableModel[Sold]):
             Column("product", tr("Revenue", "Product"), _product, _product_order, 240),
             Column("revenue", tr("Revenue", "Revenue"), _revenue, _revenue_order, 130, is_number=True),
             Column("sold", tr("Revenue", "Sold"), _sold, attrgetter("total_quantity"), 80, is_number=True),
-            Column("orders", tr("Revenue", "Orders"), _orders, attrgetter("order_count"), 80, is_number=True),
-            Column("price", tr("Revenue", "Average price"), _price, _price_order, 120, is_number=True),
+            Column(
+                "orders", tr("Revenue", "Orders"), _orders, attrgetter("order_count"), 112, is_number=True
+            ),
+            Column("price", tr("Revenue", "Average price"), _price, _price_order, 140, is_number=True),
         )
         super().__init__(columns, lambda row: f"{row.product_name}\0{row.currency}", parent)
 

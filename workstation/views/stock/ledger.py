@@ -17,9 +17,12 @@ from workstation.widgets.stock.amount_curve import AmountCurve
 if TYPE_CHECKING:
     import asyncio
 
+    from PySide6.QtGui import QResizeEvent
+
     from workstation.views.surroundings import Surroundings
 
 _ALL_AT_ONCE = 1000
+_ROOM_FOR_CURVE = 230
 
 
 class LedgerPart(QWidget):
@@ -45,6 +48,11 @@ class LedgerPart(QWidget):
         column.addWidget(self._words)
         self.older.clicked.connect(self._on_older_clicked)
         self.save.clicked.connect(self._on_save_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """In a low window the entries need the room."""
+        super().resizeEvent(event)
+        self.curve.setVisible(self.height() >= _ROOM_FOR_CURVE)
 
     def show_spool(self, spool: Spool) -> None:
         """Asks again when anything about the spool is new."""
