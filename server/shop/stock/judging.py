@@ -1,7 +1,7 @@
 """What a print that ended has used, and of which spool: what the rows say, and what a person must be asked.
 
-The spool is the one that was chosen for it or for its order; else the one in the tray it was sliced for, or the only one
-tied to that printer. A tray is believed only when nothing speaks against it: tied before the print began, not exchanged
+The spool is the one that was chosen for it or for its order; else the one in the tray that the queue or the desk named for
+it, or the only one tied to that printer. A tray is believed only when nothing speaks against it: tied before the print began, not exchanged
 since, of the right material. A failed print has used its share by progress.
 """
 
@@ -15,7 +15,7 @@ from sqlalchemy import Row, select
 from server.foundation.database import Unit
 from server.printers import fleet
 from server.printers.materials import family
-from server.printers.tables import scheduled_prints
+from server.printers.tables import printer_commands, scheduled_prints
 from server.shop.stock import profiles, reservations, trays
 from server.shop.stock.grams import Hundredths, hundredths, share
 from server.shop.stock.ledger import Reason
@@ -24,6 +24,7 @@ Asks: TypeAlias = Literal["", "spool", "amount", "end"]
 # A print that used more than this has told us nonsense.
 _MOST = hundredths(100_000)
 _QUANTITY = re.compile(r"^Quantity: (\d{1,4})$", re.MULTILINE)
+_EXTERNAL = 254
 _LOST = "Nobody knows how this print ended."
 _HOW_MUCH = "How much it used is not known: its file did not say."
 _HOW_FAR = "How far it got is not known."
@@ -115,21 +116,37 @@ def _quantity(entry: Row[Any]) -> int:
 def _spool(unit: Unit, run: Row[Any], entry: Row[Any] | None, meant: Row[Any] | None) -> _Spool:
     if meant is not None:
         return _Spool(meant.spool_id)
-    tied = trays.at_printer(unit, run.printer_id)
-    slot = None if entry is None else entry.material_slot
-    if slot is not None:
-        tied = [one for one in tied if one.slot == slot]
-    if len(tied) != 1:
-        return _Spool(None, _no_spool(unit, run, slot, tied))
-    doubt = _doubt(unit, run, entry, tied[0])
-    return _Spool(tied[0].id, doubt)
+    tied, slots = trays.at_printer(unit, run.printer_id), _slots(unit, run, entry)
+    if len(slots) > 1:
+        return _Spool(None, f"It was printed from {len(slots)} trays. State how much of each spool it used.")
+    there = [one for one in tied if not slots or _place(one.slot) in slots]
+    if len(there) != 1:
+        return _Spool(None, _no_spool(unit, run, slots, there))
+    return _Spool(there[0].id, _doubt(unit, run, entry, there[0]))
 
 
-def _no_spool(unit: Unit, run: Row[Any], slot: int | None, tied: Sequence[Row[Any]]) -> str:
+def _slots(unit: Unit, run: Row[Any], entry: Row[Any] | None) -> frozenset[int]:
+    """The trays that the queue or the desk's command named; empty: nobody did."""
+    if entry is not None and entry.material_slot is not None:
+        return frozenset((_place(entry.material_slot),))
+    if run.command_id is None:
+        return frozenset()
+    command = printer_commands.c
+    said = unit.value(select(command.arguments).where(command.id == run.command_id)) or {}
+    return frozenset(_EXTERNAL if tray is None else _place(tray) for tray in said.get("trays") or ())
+
+
+def _place(slot: int) -> int:
+    """A second external spool is asked for as the first one is."""
+    return _EXTERNAL if slot == _EXTERNAL + 1 else slot
+
+
+def _no_spool(unit: Unit, run: Row[Any], slots: frozenset[int], tied: Sequence[Row[Any]]) -> str:
     printer = fleet.names(unit).get(run.printer_id, "the printer")
-    if slot is not None:
-        return f"No spool is tied to slot {slot} of {printer}."
-    return f"Several spools are tied to {printer}." if tied else f"No spool is tied to {printer}."
+    if tied:
+        return f"Several spools are tied to {printer}."
+    where = f"slot {min(slots)} of {printer}" if slots else printer
+    return f"No spool is tied to {where}."
 
 
 def _doubt(unit: Unit, run: Row[Any], entry: Row[Any] | None, spool: Row[Any]) -> str:

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
 from server.foundation.database import Database
 from server.printers import materials
 from server.printers.materials import Loaded
+from server.printers.tables import printer_commands
 from server.shop.stock import assigning, judging, printed, profiles, trays
 from server.shop.stock.assigning import Piece
 from server.shop.stock.grams import hundredths
@@ -136,3 +138,28 @@ def test_what_was_meant_for_its_order(db: Database) -> None:
     found = judged(db, printer, name="B", scheduled_id=entry.id, grams=None)
     assert (found.spool_id, found.amount) == (one, 6000)
     assert judged(db, printer, name="C", scheduled_id=entry.id).amount == 2550
+
+
+@pytest.mark.parametrize(
+    ("trays_named", "slot", "question"),
+    [
+        ([2], 2, ""),
+        ([2, 2], 2, ""),
+        ([None], 255, ""),
+        ([], None, "Several spools are tied to Main Printer."),
+        ([3], None, "No spool is tied to slot 3 of Main Printer."),
+        ([1, 2], None, "It was printed from 2 trays. State how much of each spool it used."),
+    ],
+)
+def test_the_tray_that_the_desk_named(
+    db: Database, trays_named: list[int | None], slot: int | None, question: str
+) -> None:
+    printer = add_printer(db)
+    there = {place: tied(db, printer, place) for place in (1, 2, 255)}
+    command = {
+        "id": "a-command", "printer_id": printer, "kind": "send", "arguments": {"trays": trays_named}, "asked_by": "desk",
+        "asked_at": NOW, "expires_at": later(60), "state": "done",
+    }  # fmt: skip
+    db.write_now(lambda unit: unit.run(insert(printer_commands).values(command)))
+    found = judged(db, printer, command_id="a-command")
+    assert (found.spool_id, found.question) == (None if slot is None else there[slot], question)
