@@ -32,6 +32,7 @@ def test_the_rooms_keep_to_their_contracts() -> None:
         ("The server knows no Qt", "server/inspection/__init__.py", "import PySide6"),
         ("Printer rooms", "server/printers/network/web.py", "import server.printers.queue"),
         ("Printer rooms", "server/printers/telling/__init__.py", "import server.printers.queue"),
+        ("Shop rooms", "server/shop/orders/__init__.py", "import server.shop.etsy"),
         ("The lab's rules decide", "server/lab/life_cycle.py", "import sqlalchemy"),
         ("Workstation rooms", "workstation/models/__init__.py", "import workstation.views"),
         ("Workstation rooms", "workstation/kiosk/__init__.py", "import workstation.views"),

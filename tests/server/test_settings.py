@@ -21,6 +21,7 @@ DOCUMENTED = {
     "limits": {"submissions_per_hour", "failed_logins_per_hour"},
     "pricing": {"minimum_usd", "per_gram_usd"},
     "lab": {"disciplines", "methods", "printers"},
+    "etsy": {"keystring", "shared_secret", "redirect_uri", "api_url", "oauth_url"},
 }
 
 

@@ -13,6 +13,7 @@ from server.foundation import clock
 from server.foundation.problems import Problem
 
 RECONNECT = "Connect the shop with Etsy again."
+_OF_THE_KEY = ("api-key", "api key", "keystring", "secret")
 
 
 class EtsyTrouble(Problem):
@@ -42,7 +43,7 @@ class Refused(EtsyTrouble):
     def is_about_the_key(self) -> bool:
         """The house's key, not this shop's consent."""
         said = self.said.lower()
-        return self.answered in (401, 403) and any(word in said for word in ("api-key", "api key", "secret"))
+        return self.answered in (401, 403) and any(word in said for word in _OF_THE_KEY)
 
     @property
     def is_about_scope(self) -> bool:
