@@ -13,7 +13,16 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from server.commands.demo_data import filament, history, model_files, models, orders, people, printers
+from server.commands.demo_data import (
+    devices,
+    filament,
+    history,
+    model_files,
+    models,
+    orders,
+    people,
+    printers,
+)
 from server.commands.demo_data.history import DemoJob, Step
 from server.foundation import clock, files, intents, outbox, schema
 from server.foundation.database import Unit
@@ -67,6 +76,7 @@ def seed(desk: Desk) -> int:
     desk.db.write_now(printers.seed, desk.keys)
     desk.db.write_now(filament.seed)
     desk.db.write_now(orders.seed)
+    desk.db.write_now(devices.seed, desk.keys, devices.hashed(desk.passwords))
     return len(planned)
 
 
