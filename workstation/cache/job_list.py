@@ -26,17 +26,24 @@ class Memory:
     wishes: dict[str, int] = field(default_factory=dict)
     """Priorities that a person gave and the server does not know yet."""
 
+    _saved: dict[str, Any] | None = field(default=None, repr=False, compare=False)
+
     def save(self) -> None:
+        """Nothing is written as long as nothing changed: a watched folder is looked at every few seconds."""
+        rows = self._rows()
+        if rows == self._saved:
+            return
         self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = self.file.with_suffix(".new")
-        fresh.write_text(json.dumps(self._rows()), "utf-8")
+        fresh.write_text(json.dumps(rows), "utf-8")
         fresh.replace(self.file)
+        self._saved = rows
 
     def _rows(self) -> dict[str, Any]:
         return {
             "agreed": {path: [a.sha256, a.priority, a.was_here] for path, a in self.agreed.items()},
-            "hashes": self.hashes,
-            "wishes": self.wishes,
+            "hashes": dict(self.hashes),
+            "wishes": dict(self.wishes),
         }
 
 

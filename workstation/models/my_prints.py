@@ -45,13 +45,9 @@ class MyPrintsModel(RecordTableModel[SyncedFile]):
         super().__init__(columns, attrgetter("path"), parent)
 
     def show_lines(self, lines: Sequence[SyncedFile]) -> None:
-        """With the smallest change: a choice and the place of the scroll bar stay."""
-        order = {line.path: number for number, line in enumerate(lines)}
-        if order == self._places:
-            self.update_rows([line for line in lines if self.record(order[line.path]) != line])
-        else:
-            self._places = order
-            self.arrange(lines)
+        """All of them, in this order. What only reads differently is told by `update_rows`."""
+        self._places = {line.path: number for number, line in enumerate(lines)}
+        self.arrange(lines)
 
     def paths(self) -> list[str]:
         return [self.record(row).path for row in range(self.rowCount())]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workstation.sync.tasks import TaskKeeper
 
 _LINES_MS, _PROGRESS_MS = 300, 150
+_LONG_LIST = 500
 
 
 class MyPrints(QObject):
@@ -39,6 +40,8 @@ class MyPrints(QObject):
     """Account, folder or mood."""
     listed = Signal(object)
     """All lines, in their order."""
+    altered = Signal(object)
+    """Those lines that read differently; the order is the same."""
     moved = Signal(object)
     """One line whose file got further."""
     conflicted = Signal(object)
@@ -65,6 +68,7 @@ class MyPrints(QObject):
         self._settings = settings
         self._tasks = tasks
         self._watching: asyncio.Task[Any] | None = None
+        self._drawing: asyncio.Task[Any] | None = None
         self._later = QTimer(self, singleShot=True, interval=_LINES_MS)
         self._later.timeout.connect(self._on_later)
         self._progress = QTimer(self, singleShot=True, interval=_PROGRESS_MS)
@@ -181,7 +185,7 @@ class MyPrints(QObject):
         await asyncio.to_thread(part.replace, target)
 
     def show_lines(self) -> None:
-        """At once."""
+        """At once; a long list as soon as it is put together."""
         self._later.stop()
         self._on_later()
 
@@ -194,7 +198,7 @@ class MyPrints(QObject):
     def _leave(self) -> None:
         self.account = ""
         self._stop()
-        self.lines = ()
+        self._tell_lines((), None)
         self.changed.emit()
 
     def _enter(self, name: str) -> None:
@@ -245,9 +249,24 @@ class MyPrints(QObject):
             self._progress.start()
 
     def _on_later(self) -> None:
-        if self.watch is not None:
-            self.lines = tuple(picture.picture(self.watch.rounds))
-            self.listed.emit(self.lines)
+        if self.watch is None:
+            return
+        if len(self.watch.rounds.there.jobs) < _LONG_LIST:
+            self._tell_lines(*_pictured(self.watch.rounds, self.lines))
+        elif self._drawing is None or self._drawing.done():
+            self._drawing = self._tasks.start(self._draw(self.watch), "my prints as lines")
+
+    async def _draw(self, watch: Watch) -> None:
+        lines, changed = await asyncio.to_thread(_pictured, watch.rounds, self.lines)
+        if watch is self.watch:
+            self._tell_lines(lines, changed)
+
+    def _tell_lines(self, lines: tuple[SyncedFile, ...], changed: list[SyncedFile] | None) -> None:
+        self.lines = lines
+        if changed is None:
+            self.listed.emit(lines)
+        elif changed:
+            self.altered.emit(changed)
 
     def _on_progress(self) -> None:
         moving = self.watch.rounds.transfers.now if self.watch else None
@@ -264,3 +283,13 @@ class MyPrints(QObject):
             self.conflicted.emit(tuple(done.conflicts))
         self._on_told()
         self.changed.emit()
+
+
+def _pictured(
+    rounds: Rounds, before: Sequence[SyncedFile]
+) -> tuple[tuple[SyncedFile, ...], list[SyncedFile] | None]:
+    """The lines, and which of them read differently than before; None when they are others or in another order."""
+    lines = tuple(picture.picture(rounds))
+    if [line.path for line in lines] != [line.path for line in before]:
+        return lines, None
+    return lines, [new for new, old in zip(lines, before, strict=True) if new != old]

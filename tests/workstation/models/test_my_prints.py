@@ -37,7 +37,7 @@ def model(qtbot: QtBot) -> MyPrintsModel:
 def test_the_model_keeps_qt_s_rules(model: MyPrintsModel) -> None:
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     changed = replace(LINES[1], state=FileState.UPLOADING, done=500_000)
-    model.show_lines((LINES[0], changed, *LINES[2:]))
+    model.update_rows([changed])
     assert model.index(1, 1).data(CELL_ROLE).text == "Uploading 25 %"
     model.show_lines((LINES[3], LINES[0]))
     assert model.paths() == ["d.gcode", "a.gcode"]
@@ -47,7 +47,7 @@ def test_the_model_keeps_qt_s_rules(model: MyPrintsModel) -> None:
 
 def test_a_changed_line_moves_nothing(model: MyPrintsModel, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
-        model.show_lines((replace(LINES[0], state=FileState.WAITING), *LINES[1:]))
+        model.update_rows([replace(LINES[0], state=FileState.WAITING)])
 
 
 @pytest.mark.parametrize(

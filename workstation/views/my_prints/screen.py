@@ -45,12 +45,14 @@ class MyPrintsScreen(QWidget):
         self.down = button(self.tr("Down"))
         self.hold = button(self.tr("Stop"))
         self.fetch = button(self.tr("Download…"))
+        self._chosen: SyncedFile | None = None
         self._account = label("", "heading")
         self._folder = label("", "muted")
         self._note = label("", "muted", wraps=True)
         self._build()
         self._connect()
         self._show()
+        self._on_listed(self.mine.lines)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -110,8 +112,10 @@ class MyPrintsScreen(QWidget):
     def _connect(self) -> None:
         self.mine.changed.connect(self._show)
         self.mine.listed.connect(self._on_listed)
+        self.mine.altered.connect(self._on_altered)
         self.mine.moved.connect(self._on_moved)
         self.mine.conflicted.connect(self._on_conflicted)
+        self.model.rearranged.connect(self._on_rearranged)
         self.model.reordered.connect(self._on_reordered)
         self.table.chosen.connect(self._show_choice)
         self.table.opened.connect(self._on_opened)
@@ -183,7 +187,7 @@ class MyPrintsScreen(QWidget):
         self._account.setText(self.mine.account)
         self._folder.setText(str(self.mine.folder or ""))
         self._show_mood()
-        self._on_listed(self.mine.lines)
+        self._show_files()
 
     def _show_mood(self) -> None:
         mood = self.mine.mood
@@ -216,11 +220,22 @@ class MyPrintsScreen(QWidget):
         self.fetch.setEnabled(line is not None and line.state is FileState.ELSEWHERE and line.size > 0)
 
     def _on_listed(self, lines: tuple[SyncedFile, ...]) -> None:
-        chosen = self.table.record
+        self._chosen = self.table.record or self._chosen
         self.model.show_lines(lines)
-        if chosen is not None and self.table.record is None:
-            self.table.choose(chosen.path)
-        self._files.setCurrentWidget(self.table if lines else self._nothing)
+        self._show_files()
+
+    def _on_rearranged(self) -> None:
+        """A long list is arranged in slices: the choice is set again when it stands."""
+        if self._chosen is not None and self.table.record is None:
+            self.table.choose(self._chosen.path)
+        self._chosen = None
+
+    def _on_altered(self, lines: list[SyncedFile]) -> None:
+        self.model.update_rows([line for line in lines if self.model.row_of(line.path) >= 0])
+        self._show_choice()
+
+    def _show_files(self) -> None:
+        self._files.setCurrentWidget(self.table if self.mine.lines else self._nothing)
         self._nothing.say(
             "inbox",
             self.tr("Nothing on your list yet"),

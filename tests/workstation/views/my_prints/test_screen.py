@@ -77,6 +77,13 @@ async def test_signing_in_and_choosing_a_folder(
     await until(screen.empty.isVisible)
 
 
+async def test_a_screen_that_is_built_late_shows_what_is_known(screen: MyPrintsScreen, folder: Path) -> None:
+    await in_step(screen, folder)
+    late = MyPrintsScreen(screen.around, screen.window())
+    assert late.model.paths() == ["a.gcode", "b.gcode", "c.gcode"]
+    assert late._account.text() == "jane"
+
+
 async def test_the_order_by_buttons(screen: MyPrintsScreen, lists: FakeLists, folder: Path) -> None:
     await in_step(screen, folder)
     screen.table.choose("c.gcode")
