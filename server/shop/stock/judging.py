@@ -16,7 +16,7 @@ from server.foundation.database import Unit
 from server.printers import fleet
 from server.printers.materials import family
 from server.printers.tables import printer_commands, scheduled_prints
-from server.shop.stock import profiles, reservations, trays
+from server.shop.stock import profiles, reservations, spools, trays
 from server.shop.stock.grams import Hundredths, hundredths, share
 from server.shop.stock.ledger import Reason
 
@@ -25,6 +25,7 @@ Asks: TypeAlias = Literal["", "spool", "amount", "end"]
 _MOST = hundredths(100_000)
 _QUANTITY = re.compile(r"^Quantity: (\d{1,4})$", re.MULTILINE)
 _EXTERNAL = 254
+_REMOVED = "The spool that was meant for it was removed."
 _LOST = "Nobody knows how this print ended."
 _HOW_MUCH = "How much it used is not known: its file did not say."
 _HOW_FAR = "How far it got is not known."
@@ -115,7 +116,7 @@ def _quantity(entry: Row[Any]) -> int:
 
 def _spool(unit: Unit, run: Row[Any], entry: Row[Any] | None, meant: Row[Any] | None) -> _Spool:
     if meant is not None:
-        return _Spool(meant.spool_id)
+        return _Spool(meant.spool_id) if spools.is_there(unit, meant.spool_id) else _Spool(None, _REMOVED)
     tied, slots = trays.at_printer(unit, run.printer_id), _slots(unit, run, entry)
     if len(slots) > 1:
         return _Spool(None, f"It was printed from {len(slots)} trays. State how much of each spool it used.")

@@ -7,7 +7,7 @@ the house had its first spool are none of ours.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, exists, func, insert, or_, select, update
@@ -19,11 +19,12 @@ from server.foundation.problems import Conflict, Invalid, NotFound
 from server.printers import fleet
 from server.printers.prints import OPEN
 from server.printers.tables import prints
-from server.shop.stock import judging, ledger, reservations
+from server.shop.stock import judging, ledger, reservations, spools
 from server.shop.stock.grams import Hundredths
 from server.shop.stock.judging import Found
 from server.shop.stock.ledger import Why
-from server.shop.stock.tables import print_uses, progress, spools
+from server.shop.stock.tables import print_uses, progress
+from server.shop.stock.tables import spools as spool_rows
 
 BRIDGE = "bridge"
 # So many prints are taken in by one transaction at most.
@@ -58,7 +59,7 @@ def follow(unit: Unit) -> int:
         _take_in(unit, run, judging.judge(unit, run))
     known = _known_by_now(unit)
     for use in known:
-        _look_again(unit, use)
+        _look_again(unit, use.print_id)
     if len(new) < BATCH:
         _advance(unit)
     return len(new) + len(known)
@@ -121,26 +122,24 @@ def _count(unit: Unit, run: Row[Any], found: Found) -> None:
         reservations.used(unit, found.meant, found.amount)
 
 
-def _look_again(unit: Unit, use: Row[Any]) -> None:
+def _look_again(unit: Unit, print_id: int) -> None:
     """Its end or its weight is known by now; the spool is the one that was found when it ended."""
-    run = _run(unit, use.print_id)
+    use, run = _held(unit, print_id), _run(unit, print_id)
+    if use is None or use.state != "open":
+        return  # somebody settled it a moment ago
     found = judging.judge(unit, run)
+    is_certain = (
+        use.asks in ("amount", "end") and use.spool_id is not None and spools.is_there(unit, use.spool_id)
+    )
     if run.state == "lost":
         _put(unit, use, amount=found.amount)
-    elif use.spool_id is not None and found.amount is not None and use.asks in ("amount", "end"):
-        known = Found(use.spool_id, found.amount, found.reason, "", "", use.order_id, found.meant)
-        _put(
-            unit,
-            use,
-            state="counted" if found.amount else "nothing",
-            amount=found.amount,
-            asks="",
-            question="",
-        )
+    elif is_certain and found.amount is not None:
+        state = "counted" if found.amount else "nothing"
+        _put(unit, use, state=state, amount=found.amount, asks="", question="")
         if found.amount:
-            _count(unit, run, known)
+            _count(unit, run, replace(found, spool_id=use.spool_id, order_id=use.order_id))
     else:
-        asks = "amount" if use.spool_id is not None else "spool"
+        asks = "amount" if is_certain else "spool"
         _put(unit, use, amount=found.amount, asks=asks, question=found.question or use.question)
     tell(unit, use.print_id)
 
@@ -161,7 +160,7 @@ def _is_new(unit: Unit, since: Instant) -> ColumnElement[bool]:
 
 def _since(unit: Unit) -> Instant | None:
     """When the house's first spool came; None: it keeps none."""
-    first = select(spools.c.created_at).order_by(spools.c.id).limit(1)
+    first = select(spool_rows.c.created_at).order_by(spool_rows.c.id).limit(1)
     moment: Instant | None = unit.value(first)
     return moment
 
@@ -201,9 +200,13 @@ def _put(unit: Unit, use: Row[Any], **values: Any) -> None:
     unit.run(update(print_uses).where(print_uses.c.print_id == use.print_id).values(values))
 
 
+def _held(unit: Unit, print_id: int) -> Row[Any] | None:
+    """Until this transaction ends."""
+    return unit.first(select(print_uses).where(print_uses.c.print_id == print_id).with_for_update())
+
+
 def _open(unit: Unit, print_id: int) -> Row[Any]:
-    """Held until this transaction ends."""
-    use = unit.first(select(print_uses).where(print_uses.c.print_id == print_id).with_for_update())
+    use = _held(unit, print_id)
     if use is None:
         raise NotFound("This print waits for no filament.")
     if use.state != "open":

@@ -115,6 +115,11 @@ def one(unit: Unit, spool_id: int) -> Row[Any]:
     return row
 
 
+def is_there(unit: Unit, spool_id: int) -> bool:
+    query = select(spools.c.id).where(spools.c.id == spool_id, spools.c.removed_at.is_(None))
+    return unit.first(query) is not None
+
+
 def listed(unit: Unit, wanted: Filter, limit: int, offset: int) -> tuple[list[Row[Any]], int]:
     """And how many there are of them."""
     condition = _condition(wanted)

@@ -234,6 +234,25 @@ def test_a_removed_spool_pays_for_nothing(db: Database, printer: int, red: int) 
     assert uses(db) == {run: "open"}
 
 
+def test_a_removed_spool_holds_up_nobody(db: Database, printer: int, red: int) -> None:
+    """Neither one that was meant for a print, nor one that was proposed when it ended."""
+    other = spool(db)
+    entry = queue(db, printer)
+    db.write_now(assigning.choose, other, scheduled_id=entry.id, amount=hundredths(30), by="Dana")
+    [meant] = [db.read_now(reservations.of_scheduled, entry.id)]
+    db.write_now(reservations.close, [meant.id])
+    first = add_print(db, printer, **{**RUNNING, **FINISHED, "grams": None})
+    db.write_now(printed.follow)
+    for gone in (other, red):
+        db.write_now(spools.remove, gone)
+    second = add_print(db, printer, scheduled_id=entry.id, name="B", **{**RUNNING, **FINISHED})
+    change_print(db, first, grams=10.0)
+    db.write_now(printed.follow)
+    assert uses(db) == {first: "open", second: "open"}
+    assert use(db, second).question == "The spool that was meant for it was removed."
+    assert not db.read_now(printed.is_any_new)
+
+
 def test_whatever_is_reported_in_whatever_order_is_counted_once(db: Database, printer: int, red: int) -> None:
     """Ends, late weights and repeated looks, mixed."""
     chance = random.Random(4)
