@@ -1,7 +1,5 @@
 """A compute job over real agents: one is killed in the middle of a part, then the server, then the scheduler."""
 
-import signal
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -11,10 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
-from server.compute.engine.certificates import Authority
-from server.compute.opening import TLS
 from tests.programs import processes
-from tests.programs.server import ROOT, Server
+from tests.programs.agents import Machines
+from tests.programs.server import Server
 from tests.server.compute.conftest import reachable
 from tests.server.compute.counter import PERSON, form
 
@@ -34,48 +31,14 @@ with open(sys.argv[2], "w", newline="") as out:
 DOUBLED = "name,double\r\n" + "".join(f"n{number},{number * 2}\r\n" for number in range(ROWS))
 
 
-class Machines:
-    """The lab's scheduler and agents, each a process of its own."""
-
-    def __init__(self, folder: Path, server: Server, port: int) -> None:
-        self.folder, self.server, self.port = folder, server, port
-        self.running: dict[str, Any] = {}
-
-    def start_scheduler(self) -> None:
-        self._start("scheduler", "scheduler", "--port", str(self.port), "--data", str(self.server.data))
-
-    def start_agent(self, name: str) -> None:
-        tls = self.folder / f"tls-{name}"
-        Authority(self.folder / "authority").write_for(name, tls)
-        scheduler = f"tls://127.0.0.1:{self.port}"
-        own = ["--data", str(self.folder / name), "--slots", "1"]
-        self._start(name, "agent", "--scheduler", scheduler, "--tls", str(tls), "--name", name, *own)
-
-    def kill(self, name: str) -> None:
-        processes.stop(self.running.pop(name), signal.SIGKILL)
-
-    def stop(self) -> None:
-        for process in self.running.values():
-            processes.stop(process, signal.SIGKILL)
-
-    def _start(self, name: str, *arguments: str) -> None:
-        command = [sys.executable, "-m", "server", *arguments]
-        self.running[name] = processes.start(command, log=self.folder / f"{name}.log", cwd=ROOT)
-
-
 @pytest.fixture
 def machines(make_server: Callable[..., Server], reachable: Path) -> Iterator[Machines]:
     port = processes.free_port()
     server = make_server(compute_scheduler=f"tls://127.0.0.1:{port}", compute_part_mb="0.00005")
-    server.command("init")
-    Authority(reachable / "authority").write_for("server", server.data / TLS)
     with ExitStack() as stack:
         made = Machines(reachable, server, port)
         stack.callback(made.stop)
-        made.start_scheduler()
-        for name in AGENTS:
-            made.start_agent(name)
-        server.start()
+        made.start(AGENTS)
         yield made
 
 
@@ -105,7 +68,7 @@ def test_a_job_over_three_agents(machines: Machines) -> None:
         machines.kill("pc-2")
         wait_for(lambda: job()["completed_subtasks"] > 3)
         server.kill()
-        server.start()
+        server.start(within_s=120)
         done = job()["completed_subtasks"]
         wait_for(lambda: job()["completed_subtasks"] > done)
         machines.kill("scheduler")

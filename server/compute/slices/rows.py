@@ -30,17 +30,48 @@ def units(block: bytes | memoryview, writing: Writing) -> Bytes:
     return np.where(wide < 128, wide, _OTHER).astype(np.uint8)
 
 
-def ends(text: Bytes, delimiter: int, line_end: int = _LF) -> Positions:
-    """Behind the last unit of each whole row of a text that begins with a row."""
-    lines = np.flatnonzero(text == line_end)
-    quotes = np.flatnonzero(text == _QUOTE)
-    if not quotes.size:
-        return lines + 1
-    if not _are_plain(text, quotes, delimiter):
-        return _walked(text, lines, delimiter) + 1
-    outside = np.searchsorted(quotes, lines) % 2 == 0
-    kept: Positions = lines[outside]
-    return kept + 1
+class Rows:
+    """The ends of the rows of a block that begins with a row: asked for where they are needed, not listed."""
+
+    def __init__(self, block: bytes, writing: Writing, delimiter: int, line_end: int = _LF) -> None:
+        text = units(block, writing)
+        self._bytes = block if writing.width == 1 else text.tobytes()
+        self._line_end = bytes([line_end])
+        self._quotes: Positions | None = None
+        self._listed: Positions | None = None
+        if b'"' in self._bytes:
+            self._quotes = np.flatnonzero(text == _QUOTE)
+            if not _are_plain(text, self._quotes, delimiter):
+                self._listed = _walked(text, np.flatnonzero(text == line_end), delimiter) + 1
+
+    def first(self, at: int) -> int:
+        """The first end that is not before `at`, in units; -1 when there is none."""
+        if self._listed is not None:
+            place = int(self._listed.searchsorted(at))
+            return int(self._listed[place]) if place < self._listed.size else -1
+        found = self._bytes.find(self._line_end, max(0, at - 1))
+        while found >= 0 and (opened := self._open_at(found)) is not None:
+            # Inside a field: on behind the quote that closes it.
+            found = self._bytes.find(self._line_end, opened[1]) if opened[1] >= 0 else -1
+        return found + 1 if found >= 0 else -1
+
+    def last(self) -> int:
+        """The last end, in units; -1 when there is none."""
+        if self._listed is not None:
+            return int(self._listed[-1]) if self._listed.size else -1
+        found = self._bytes.rfind(self._line_end)
+        while found >= 0 and (opened := self._open_at(found)) is not None:
+            found = self._bytes.rfind(self._line_end, 0, opened[0])
+        return found + 1 if found >= 0 else -1
+
+    def _open_at(self, place: int) -> tuple[int, int] | None:
+        """Where the quoted field around this place begins and ends (-1: not in this block); None outside of fields."""
+        if self._quotes is None:
+            return None
+        before = int(self._quotes.searchsorted(place))
+        if before % 2 == 0:
+            return None
+        return int(self._quotes[before - 1]), int(self._quotes[before]) if before < self._quotes.size else -1
 
 
 def line_end(text: Bytes) -> int:

@@ -45,14 +45,14 @@ def opened(file: BinaryIO) -> Table:
     while True:
         text = rows.units(_even(block, writing), writing)
         line_end = rows.line_end(text)
-        found = rows.ends(text, _delimiter(text, line_end), line_end)
-        if found.size or len(writing.bom) + len(block) >= size:
+        delimiter = _delimiter(text, line_end)
+        found = rows.Rows(_even(block, writing), writing, delimiter, line_end).first(1)
+        if found > 0 or len(writing.bom) + len(block) >= size:
             break
         if len(block) >= _LONGEST_ROW:
             raise NotReadable("The first row does not end. Is there a quote that is never closed?")
         block += file.read(len(block))
-    length = int(found[0]) * writing.width if found.size else len(block)
-    delimiter = _delimiter(text, line_end)
+    length = found * writing.width if found > 0 else len(block)
     return Table(writing, writing.bom + block[:length], delimiter, line_end, size)
 
 
@@ -80,31 +80,27 @@ def _cuts(file: BinaryIO, table: Table, wanted_bytes: int) -> Iterator[int]:
     """The ends of rows that are the first ones after each wanted size."""
     width = table.writing.width
     due = table.start + wanted_bytes
-    for place, found in _row_ends(file, table):
-        at = 0
-        while at < found.size:
-            at = int(found.searchsorted((due - place + width - 1) // width))
-            if at >= found.size:
-                break
-            cut = place + int(found[at]) * width
+    for place, found in _blocks(file, table):
+        while (end := found.first((due - place + width - 1) // width)) >= 0:
+            cut = place + end * width
             if cut >= table.end:
                 return
             yield cut
             due = cut + wanted_bytes
 
 
-def _row_ends(file: BinaryIO, table: Table) -> Iterator[tuple[int, rows.Positions]]:
-    """Blocks that begin with a row: where each lies, and the ends of its rows in units from there."""
+def _blocks(file: BinaryIO, table: Table) -> Iterator[tuple[int, rows.Rows]]:
+    """Blocks that begin with a row, and where each lies."""
     place, size = table.start, _BLOCK_BYTES
     while place < table.end:
         file.seek(place)
         block = _even(file.read(size), table.writing)
         if not block:
             return
-        found = rows.ends(rows.units(block, table.writing), table.delimiter, table.line_end)
-        if found.size:
+        found = rows.Rows(block, table.writing, table.delimiter, table.line_end)
+        if (last := found.last()) > 0:
             yield place, found
-            place += int(found[-1]) * table.writing.width
+            place += last * table.writing.width
             size = _BLOCK_BYTES
         elif place + len(block) >= table.end - 1:
             return
