@@ -136,9 +136,11 @@ def take_desks(demo: Demo, folder: Path, scratch: Path) -> None:
     async def all_of_them() -> None:
         async with _desk(app, demo, scratch, "light") as program:
             await _take_light(program, demo, folder)
+            await _take_shop(program, folder, "light")
         async with _desk(app, demo, scratch, "dark") as program:
             await _take_dark(program, folder)
             await _take_printer(program, folder)
+            await _take_shop(program, folder, "dark")
         await _take_kiosk(app, demo, folder, scratch)
 
     with asyncio.Runner(loop_factory=lambda: Loop(app)) as runner:
@@ -252,6 +254,19 @@ async def _take_printer(program: Program, folder: Path) -> None:
     chosen = [*with_spools, *printing, fleet.printers[0].id][0]
     window.show_printer(chosen)
     await picture(window, folder, "printer-dark", waits_s=4)
+
+
+async def _take_shop(program: Program, folder: Path, look: str) -> None:
+    """Orders, filament with an open spool, and what was earned."""
+    window = program.window
+    for place in ("orders", "stock", "revenue"):
+        window.go(place)
+        screen: Any = window.stack.currentWidget()
+        await until(lambda screen=screen: screen.is_loaded)
+        if place == "stock":
+            tied = [spool for spool in screen.shelf.model.spools.values() if spool.tray is not None]
+            screen.show_spool(tied[1].id)
+        await picture(window, folder, f"{place}-{look}", waits_s=2)
 
 
 async def _take_kiosk(app: QApplication, demo: Demo, folder: Path, scratch: Path) -> None:

@@ -5658,8 +5658,8 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Bestand durchsuchen</translation>
     </message>
     <message>
-        <source>Search: material, colour, vendor, number</source>
-        <translation>Suche: Material, Farbe, Hersteller, Nummer</translation>
+        <source>Material, colour, vendor or number</source>
+        <translation>Material, Farbe, Hersteller, Nummer</translation>
     </message>
     <message>
         <source>Search</source>

@@ -30,7 +30,7 @@ class ShelfBar(QWidget):
         self._theme = theme
         self.search = QLineEdit()
         self.search.setAccessibleName(self.tr("Search the stock"))
-        self.search.setPlaceholderText(self.tr("Search: material, colour, vendor, number"))
+        self.search.setPlaceholderText(self.tr("Material, colour, vendor or number"))
         self.search.setClearButtonEnabled(True)
         self._glass = self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._glass.setText(self.tr("Search"))
@@ -115,7 +115,7 @@ def _combo(name: str) -> QComboBox:
     made.setAccessibleName(name)
     made.setMinimumSize(QSize(130, 34))
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    made.setMaximumWidth(190)
+    made.setMaximumWidth(152)
     return made
 
 
