@@ -58,6 +58,7 @@ class ProfileDialog(Sheet):
         self.fields = Fields(2)
         self._build()
         self._show()
+        self._before = self._said()
 
     @property
     def price(self) -> Decimal | None:
@@ -68,7 +69,14 @@ class ProfileDialog(Sheet):
         return self._price.text()
 
     def value(self) -> dict[str, Any]:
-        values: dict[str, Any] = {
+        """All that was said of a new one; of an old one only what is different, None for what was taken out."""
+        now = self._said()
+        if self._profile is None:
+            return {key: value for key, value in now.items() if value is not None}
+        return {key: value for key, value in now.items() if value != self._before[key]}
+
+    def _said(self) -> dict[str, Any]:
+        return {
             "product_name": self.name.text().strip(),
             "category": self.category.text().strip(),
             "preferred_material": self.material.currentText().strip(),
@@ -83,7 +91,6 @@ class ProfileDialog(Sheet):
             "target_margin_pct": said(self.margin),
             "support_settings": self.supports.text().strip(),
         }
-        return {key: value for key, value in values.items() if value is not None}
 
     def missing(self) -> str:
         wrong: dict[str, str] = {}

@@ -63,8 +63,16 @@ class SpoolDialog(Sheet):
         self.fields = Fields(2)
         self._build()
         self._connect()
+        self._before = self._said()
 
     def value(self) -> dict[str, Any]:
+        """All that was said of a new one; of an old one only what is different, None for what was taken out."""
+        now = self._said()
+        if self._is_new:
+            return {key: value for key, value in now.items() if value is not None}
+        return {key: value for key, value in now.items() if value != self._before[key]}
+
+    def _said(self) -> dict[str, Any]:
         per_kg = said(self.per_kg)
         values: dict[str, Any] = {
             "material": self.material.currentText().strip(),
@@ -82,7 +90,7 @@ class SpoolDialog(Sheet):
         if self._is_new:
             now = said(self.current)
             values["current_amount"] = values["initial_amount"] if now is None else now
-        return {key: value for key, value in values.items() if value is not None}
+        return values
 
     def missing(self) -> str:
         wrong = self.problems()

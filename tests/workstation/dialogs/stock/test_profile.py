@@ -31,7 +31,10 @@ def test_a_new_product(qtbot: QtBot) -> None:
 def test_an_old_one_is_filled_in(qtbot: QtBot) -> None:
     sheet = ProfileDialog(Profile.from_wire(profile(1)))
     qtbot.addWidget(sheet)
-    assert sheet.value()["nozzle_temp_c"] == 215
-    assert sheet.value()["material_cost"] == 0.85
+    assert sheet.nozzle.value() == 215
+    assert sheet.value() == {}
+    sheet.cost.setValue(0.95)
+    sheet.bed.setValue(-1)
+    assert sheet.value() == {"material_cost": 0.95, "bed_temp_c": None}
     sheet.mark({"product_name": "Taken."})
     assert sheet.fields.sentence("product_name") == "Taken."

@@ -42,8 +42,11 @@ def test_a_copy_is_full_and_has_no_lot(qtbot: QtBot, theme: Theme) -> None:
 def test_editing_touches_no_amount(qtbot: QtBot, theme: Theme) -> None:
     sheet = SpoolDialog(theme, SPOOL, is_new=False)
     qtbot.addWidget(sheet)
-    assert "current_amount" not in sheet.value()
-    assert sheet.value()["lot"] == "B12"
+    assert sheet.value() == {}
+    sheet.lot.setText("B13")
+    sheet.per_kg.setValue(30)
+    sheet.tare.setValue(-1)
+    assert sheet.value() == {"lot": "B13", "cost_per_gram": 0.03, "spool_weight": None}
 
 
 @pytest.mark.parametrize(
