@@ -22,12 +22,15 @@ def test_everything_comes_back(tmp_path: Path, name: str) -> None:
     with filled_lab.opened_desk(tmp_path / "data") as desk:
         ids = [filled_lab.add_job(desk, status) for status in STATUSES]
         (desk.thumbnails / f"{ids[0]}.png").write_bytes(b"picture")
+        (tmp_path / "data" / "jobsync" / "1").mkdir(parents=True)
+        (tmp_path / "data" / "jobsync" / "1" / "7-f").write_bytes(b"of somebody's list")
         manifest = make(desk, tmp_path / name)
         originals = {job_id: filled_lab.path_of(desk, job_id).read_bytes() for job_id in ids}
     assert (manifest.counts.jobs, manifest.damaged) == (len(STATUSES), {})
     _, findings = restore.restore(tmp_path / name, tmp_path / "restored")
     assert findings.files_checked == len(STATUSES)
     assert (tmp_path / "restored" / "thumbnails" / f"{ids[0]}.png").read_bytes() == b"picture"
+    assert (tmp_path / "restored" / "jobsync" / "1" / "7-f").read_bytes() == b"of somebody's list"
     for secret in ("layerdesk.toml", "keys/signing.key"):
         assert (tmp_path / "restored" / secret).read_bytes() == (tmp_path / "data" / secret).read_bytes()
     with filled_lab.opened_desk(tmp_path / "restored") as again:
