@@ -164,7 +164,7 @@ def fits_condition(if_match: str | None, if_none_match: str | None, sha256: str 
     return sha256 is not None and names_one(if_match, f'"{sha256}"')
 
 
-def shown_path_of(scope: Mapping[str, str], name: str) -> int | None:
+def job_number(scope: Mapping[str, str], name: str) -> int | None:
     """A job's number out of an address; None for what cannot be one."""
     text = scope.get(name, "")
     return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None

@@ -29,7 +29,7 @@ class Unsatisfiable(Problem):
 
 
 async def download(cabinet: Cabinet, call: Call[None, None]) -> Response:
-    job_id = rules.shown_path_of(call.request.path_params, "job_id")
+    job_id = rules.job_number(call.request.path_params, "job_id")
     job = await cabinet.db.read(contents.of, call.signed_in.own_account, job_id)
     opened = await _opened(cabinet, job.file)
     if opened is None:  # replaced between the question and the opening

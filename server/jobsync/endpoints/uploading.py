@@ -89,7 +89,7 @@ async def go_on(cabinet: Cabinet, call: Call[None, wire.UploadQuery]) -> Respons
 
 async def _target(cabinet: Cabinet, call: Call[Any, Any]) -> _Target:
     account_id, headers = call.signed_in.own_account, call.request.headers
-    job_id = rules.shown_path_of(call.request.path_params, "job_id")
+    job_id = rules.job_number(call.request.path_params, "job_id")
     condition = Condition(headers.get("if-match"), headers.get("if-none-match"))
     room_bytes = await cabinet.db.read(contents.room_for, account_id, job_id, condition, cabinet.room)
     return _Target(account_id, job_id or 0, condition, room_bytes)

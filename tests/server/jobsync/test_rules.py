@@ -120,6 +120,6 @@ def test_conditions() -> None:
 
 
 def test_numbers_in_addresses() -> None:
-    assert rules.shown_path_of({"job_id": "12"}, "job_id") == 12
+    assert rules.job_number({"job_id": "12"}, "job_id") == 12
     for wrong in ("", "-1", "1e3", "٣", "9" * 19, "x"):
-        assert rules.shown_path_of({"job_id": wrong}, "job_id") is None
+        assert rules.job_number({"job_id": wrong}, "job_id") is None

@@ -11,6 +11,7 @@ from tests.workstation.sync.job_list.fake_lists import ACCOUNT, Computer, FakeLi
 from workstation.client import errors
 from workstation.sync.job_list import places
 from workstation.sync.job_list.places import FolderTrouble
+from workstation.sync.job_list.rounds import Rounds
 
 pytestmark = pytest.mark.anyio
 PATHS = ("a.gcode", "b/c.gcode", "d.bgcode")
@@ -145,6 +146,55 @@ async def test_a_file_that_appears_while_one_of_that_name_is_fetched(
     lists.before = meddle
     await equal(one)
     assert sorted(one.files().values()) == [b"mine", b"theirs"]
+
+
+async def test_a_power_cut_between_two_steps(
+    lists: FakeLists, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old version was put aside and the new one is not there yet; and what was agreed since is forgotten."""
+    one, two = Computer(lists, tmp_path, "one"), Computer(lists, tmp_path, "two")
+    one.write("a.gcode", b"0")
+    await equal(one, two)
+    two.write("a.gcode", b"new")
+    await two.rounds.run()
+    set_aside = places.set_aside
+
+    def cut(folder: Path, path: str) -> Path:
+        set_aside(folder, path)
+        raise RuntimeError("the lights go out")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(places, "set_aside", cut)
+        with pytest.raises(RuntimeError):
+            await one.rounds.run()
+    assert one.files() == {}
+    one.started()
+    await equal(one, two)
+    assert one.files() == two.files() == {"a.gcode": b"new"}
+    assert (one.folder / places.REMOVED / "a.gcode").read_bytes() == b"0"
+
+
+async def test_a_power_cut_after_a_version_got_another_name(
+    lists: FakeLists, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = Computer(lists, tmp_path, "one"), Computer(lists, tmp_path, "two")
+    one.write("a.gcode", b"1")
+    two.write("a.gcode", b"22")
+    await one.rounds.run()
+    renamed = Rounds._renamed
+
+    def cut(rounds: Rounds, path: str) -> str:
+        renamed(rounds, path)
+        raise RuntimeError("the lights go out")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Rounds, "_renamed", cut)
+        with pytest.raises(RuntimeError):
+            await two.rounds.run()
+    two.started()
+    await equal(two, one)
+    assert one.files() == two.files()
+    assert sorted(one.files().values()) == [b"1", b"22"]
 
 
 async def test_somebody_is_quicker(lists: FakeLists, tmp_path: Path) -> None:
