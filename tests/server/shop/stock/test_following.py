@@ -3,10 +3,12 @@
 import asyncio
 
 import pytest
+from sqlalchemy import insert
 
 from server.foundation.database import Database
 from server.foundation.feed import Feed
 from server.printers import prints
+from server.printers.tables import prints as table
 from server.shop.stock import trays
 from server.shop.stock.following import PrintFollower
 from server.shop.stock.grams import hundredths
@@ -29,16 +31,17 @@ FAR = "2099-01-01T00:00:00.000000Z"
 async def test_a_step_takes_everything(db: Database) -> None:
     printer, one = add_printer(db), spool(db)
     at(db, NOW, trays.tie, one, printer, 1)
-    for number in range(120):
-        add_print(
-            db,
-            printer,
-            name=f"print {number}",
-            state="finished",
-            started_at=later(9),
-            ended_at=FAR,
-            grams=1.0,
-        )
+    ended = {
+        "name": "A",
+        "started_from": "printer",
+        "state": "finished",
+        "started_at": later(9),
+        "grams": 1.0,
+    }
+    rows = [
+        {**ended, "printer_id": printer, "key": f"print {number}", "ended_at": FAR} for number in range(120)
+    ]
+    db.write_now(lambda unit: unit.run(insert(table), rows))
     followers = [PrintFollower(db, Feed(db), name) for name in ("one", "two")]
     await asyncio.gather(*(follower.step() for follower in followers))
     assert amount(db, one) == hundredths(880)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from sqlalchemy import insert
 
 from server.foundation.database import Database
@@ -42,25 +41,25 @@ def test_the_only_spool_of_the_printer(db: Database) -> None:
     assert (found.spool_id, found.amount, found.reason, found.asks) == (one, 2550, "print", "")
 
 
-@pytest.mark.parametrize(
-    ("values", "amount", "asks"),
-    [
-        ({"state": "failed", "progress": 40.0}, 1020, ""),
-        ({"state": "cancelled", "progress": 250.0}, 2550, ""),
-        ({"state": "failed", "progress": 0.0}, 0, ""),
-        ({"state": "failed", "progress": None}, None, "amount"),
-        ({"grams": None}, None, "amount"),
-        ({"grams": 0.0}, None, "amount"),
-        ({"grams": 1e12}, 10_000_000, ""),
-        ({"state": "lost", "progress": 50.0}, 1275, "end"),
-    ],
+HOW_MUCH: tuple[tuple[dict[str, Any], int | None, str], ...] = (
+    ({"state": "failed", "progress": 40.0}, 1020, ""),
+    ({"state": "cancelled", "progress": 250.0}, 2550, ""),
+    ({"state": "failed", "progress": 0.0}, 0, ""),
+    ({"state": "failed", "progress": None}, None, "amount"),
+    ({"grams": None}, None, "amount"),
+    ({"grams": 0.0}, None, "amount"),
+    ({"grams": 1e12}, 10_000_000, ""),
+    ({"state": "lost", "progress": 50.0}, 1275, "end"),
 )
-def test_how_much(db: Database, values: dict[str, Any], amount: int | None, asks: str) -> None:
+
+
+def test_how_much(db: Database) -> None:
     printer = add_printer(db)
     one = tied(db, printer)
-    found = judged(db, printer, **values)
-    assert (found.spool_id, found.amount, found.asks) == (one, amount, asks)
-    assert found.reason == ("failure" if "state" in values else "print")
+    for number, (values, amount, asks) in enumerate(HOW_MUCH):
+        found = judged(db, printer, name=f"print {number}", **values)
+        assert (found.spool_id, found.amount, found.asks) == (one, amount, asks), values
+        assert found.reason == ("failure" if "state" in values else "print")
 
 
 def test_no_spool_or_several(db: Database) -> None:
@@ -140,26 +139,24 @@ def test_what_was_meant_for_its_order(db: Database) -> None:
     assert judged(db, printer, name="C", scheduled_id=entry.id).amount == 2550
 
 
-@pytest.mark.parametrize(
-    ("trays_named", "slot", "question"),
-    [
-        ([2], 2, ""),
-        ([2, 2], 2, ""),
-        ([None], 255, ""),
-        ([], None, "Several spools are tied to Main Printer."),
-        ([3], None, "No spool is tied to slot 3 of Main Printer."),
-        ([1, 2], None, "It was printed from 2 trays. State how much of each spool it used."),
-    ],
+NAMED: tuple[tuple[list[int | None], int | None, str], ...] = (
+    ([2], 2, ""),
+    ([2, 2], 2, ""),
+    ([None], 255, ""),
+    ([], None, "Several spools are tied to Main Printer."),
+    ([3], None, "No spool is tied to slot 3 of Main Printer."),
+    ([1, 2], None, "It was printed from 2 trays. State how much of each spool it used."),
 )
-def test_the_tray_that_the_desk_named(
-    db: Database, trays_named: list[int | None], slot: int | None, question: str
-) -> None:
+
+
+def test_the_tray_that_the_desk_named(db: Database) -> None:
     printer = add_printer(db)
     there = {place: tied(db, printer, place) for place in (1, 2, 255)}
-    command = {
-        "id": "a-command", "printer_id": printer, "kind": "send", "arguments": {"trays": trays_named}, "asked_by": "desk",
-        "asked_at": NOW, "expires_at": later(60), "state": "done",
-    }  # fmt: skip
-    db.write_now(lambda unit: unit.run(insert(printer_commands).values(command)))
-    found = judged(db, printer, command_id="a-command")
-    assert (found.spool_id, found.question) == (None if slot is None else there[slot], question)
+    for number, (trays_named, slot, question) in enumerate(NAMED):
+        command = {
+            "id": f"command-{number}", "printer_id": printer, "kind": "send", "arguments": {"trays": trays_named},
+            "asked_by": "desk", "asked_at": NOW, "expires_at": later(60), "state": "done",
+        }  # fmt: skip
+        db.write_now(lambda unit, row=command: unit.run(insert(printer_commands).values(row)))
+        found = judged(db, printer, command_id=command["id"])
+        assert (found.spool_id, found.question) == (None if slot is None else there[slot], question)

@@ -24,9 +24,15 @@ async def test_a_trial_then_the_import(lab: Lab) -> None:
     assert [(one["external_id"], one["action"]) for one in again["spools"]] == [("1", "same"), ("9", "new")]
 
 
-@pytest.mark.parametrize(
-    ("who", "content", "status"),
-    [("staff", b"[]", 403), ("admin", b"[]", 400), ("admin", b"\xff", 400), ("admin", b" " * (9 << 20), 413)],
+REFUSED = (
+    ("staff", b"[]", 403),
+    ("admin", b"[]", 400),
+    ("admin", b"\xff", 400),
+    ("admin", b" " * (9 << 20), 413),
 )
-async def test_what_is_refused(lab: Lab, who: str, content: bytes, status: int) -> None:
-    assert (await lab.clients[who].post("/filaments/import", content=content)).status_code == status
+
+
+async def test_what_is_refused(lab: Lab) -> None:
+    for who, content, status in REFUSED:
+        answer = await lab.clients[who].post("/filaments/import", content=content)
+        assert answer.status_code == status
