@@ -142,7 +142,8 @@ def test_the_buyer_gets_one_mail(server: Fragile, etsy: Etsy, place: str) -> Non
     assert server.ended() == -9
     server.wish_nothing()
     server.start()
-    until(lambda: server.ask("SELECT state FROM outbox WHERE subject_id = ?", str(order_id)) == [("done",)])
+    parcels = "SELECT state FROM outbox WHERE subject_id = ?"
+    until(lambda: server.ask(parcels, str(order_id)) == [("done",)], within_s=60)
     states = server.ask("SELECT state FROM order_shipments WHERE order_id = ?", order_id)
     assert states == [("told",)]
     assert etsy.mails.count((receipt_id, "9400")) == 1

@@ -50,9 +50,13 @@ def test_from_consent_to_a_shipment(server: Server) -> None:
             connected(desk)
             buying(etsy)
             first = desk.post("/etsy/sync").json()
-            assert first["new_orders_saved"] >= len(before)
+            # The one that changed before its page was read is newer than the window: the next sync brings it.
+            assert first["new_orders_saved"] >= len(before) - 1
             etsy.on_page = lambda _offset: None
-            until(lambda: desk.post("/etsy/sync").json()["total_orders"] == len(etsy.receipts.by_id))
+            until(
+                lambda: desk.post("/etsy/sync").json()["total_orders"] == len(etsy.receipts.by_id),
+                within_s=60,
+            )
             assert len(etsy.receipts.by_id) > len(before)
             _shipped_once(desk, etsy)
             _an_etsy_user_sees_the_same(server, etsy, desk)
@@ -70,8 +74,8 @@ def _shipped_once(desk: httpx.Client, etsy: Etsy) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    until(lambda: etsy.mails)
-    until(lambda: desk.get(f"/orders/{order['id']}").json()["shipments"][0]["state"] == "told")
+    until(lambda: etsy.mails, within_s=60)
+    until(lambda: desk.get(f"/orders/{order['id']}").json()["shipments"][0]["state"] == "told", within_s=60)
     assert etsy.mails == [(int(order["etsy_order_id"]), "9400 1")]
     # Etsy tells of its own shipment with the next sync, and it is the same one.
     desk.post("/etsy/sync")

@@ -76,9 +76,7 @@ async def test_the_next_one_asks_only_for_what_is_new(shop: MarketPlace) -> None
 
 
 @on_sqlite
-@pytest.mark.parametrize(
-    "kind", ["429-short", "500", "html", "reset", "truncated", "lost", "count", "duplicate"]
-)
+@pytest.mark.parametrize("kind", ["429-short", "500", "reset", "count", "duplicate"])
 async def test_a_fault_in_the_middle_is_not_noticed(shop: MarketPlace, kind: str) -> None:
     shop.etsy.receipts.fill(250)
     shop.etsy.faults.wish(kind, "receipts", times=2 if kind != "429-short" else 1, after=1)
@@ -186,7 +184,7 @@ async def test_a_server_that_stopped_goes_on_where_it_was(etsy: Etsy, lab_place:
         async def is_half_done() -> bool:
             return len(stored(market)) == 200
 
-        await until(is_half_done)
+        await until(is_half_done, 60)
     await asyncio.gather(task, return_exceptions=True)
     etsy.on_page = lambda _offset: None
     etsy.faults.clear()
@@ -227,13 +225,13 @@ async def test_by_itself(etsy: Etsy, lab_place: Place, monkeypatch: pytest.Monke
         async def is_there() -> bool:
             return len(stored(market)) == 3
 
-        await until(is_there)
+        await until(is_there, 60)
         etsy.faults.wish("429-long")
 
         async def is_told() -> bool:
             return market.shops()[0]["last_error"] is not None
 
-        await until(is_told)
+        await until(is_told, 60)
         assert market.lab.desk.loops.dead() == {}
 
 

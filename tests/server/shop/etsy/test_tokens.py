@@ -68,7 +68,7 @@ async def test_whoever_goes_away_leaves_it_written_down(tokens: Tokens, market: 
     async def is_under_way() -> bool:
         return bool(tokens._under_way)
 
-    await until(is_under_way)
+    await until(is_under_way, 60)
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
     await tokens.finish()
