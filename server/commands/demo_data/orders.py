@@ -159,6 +159,7 @@ def _receipt(chance: random.Random, number: int, end: str, created: datetime) ->
         gift_message=chance.choice(_GIFTS) if is_gift else "",
         items=items,
         shipments=(Shipment("dhl", f"JD0146{number:08d}", sent),) if has_left else (),
+        due_at=clock.from_datetime(created + timedelta(days=chance.choice((3, 4, 5)))),
     )
 
 

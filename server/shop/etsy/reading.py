@@ -104,6 +104,7 @@ def _receipt(said: wire.Receipt, shop_id: int) -> tuple[Receipt, str | None]:
             gift_message=words(said.gift_message),
             items=tuple(_item(one, total) for one in transactions),
             shipments=shipments,
+            due_at=_due_at(transactions),
         ),
         guess,
     )
@@ -196,6 +197,12 @@ def _shipment(said: wire.Shipment) -> Shipment:
     return Shipment(
         words(said.carrier_name), words(said.tracking_code), _instant(said.shipment_notification_timestamp)
     )
+
+
+def _due_at(transactions: Sequence[wire.Transaction]) -> clock.Instant | None:
+    """The parcel is due when its first item is; a file is sent by itself."""
+    dates = [one.expected_ship_date for one in transactions if one.expected_ship_date and not one.is_digital]
+    return _instant(min(dates)) if dates else None
 
 
 def _shipped_at(transactions: Iterable[wire.Transaction], shipments: Iterable[Shipment]) -> str | None:

@@ -27,6 +27,7 @@ class Transaction(msgspec.Struct):
     sku: str | None = None
     price: Money | None = None
     variations: list[Variation] | None = None
+    expected_ship_date: int | None = None
 
 
 class Shipment(msgspec.Struct):

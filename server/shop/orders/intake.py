@@ -162,6 +162,7 @@ def _said(receipt: Receipt) -> dict[str, Any]:
         "market_status": receipt.status,
         "market_updated_at": receipt.updated_at,
         "created_at": receipt.created_at,
+        "due_at": receipt.due_at,
         "is_paid": receipt.is_paid,
         "buyer_name": receipt.buyer_name,
         "buyer_email": receipt.buyer_email,

@@ -85,3 +85,5 @@ class Receipt:
     gift_message: str
     items: tuple[Item, ...]
     shipments: tuple[Shipment, ...]
+    due_at: Instant | None = None
+    """When the shop promised to send it."""

@@ -82,7 +82,7 @@ def photo_url(order_id: int) -> str:
 def _values(row: Iterable[Any], items: list[wire.Item], used_g: float) -> tuple[Any, ...]:
     """In the order of `wire.Order`. The hottest place of the shop: nothing is looked up by name."""
     (
-        order_id, account_id, shop_id, receipt_id, _fingerprint, _market_status, _market_updated_at, synced_at, status, production_status, priority, created_at, updated_at, shipped_at, is_paid, buyer_name, buyer_email, _address, country, currency, _divisor, total, _shipping, _tax, _discount, _refunded, _message_from_buyer, is_gift, _gift_message, internal_notes, print_notes, print_session_id, filament_assigned, estimated_print_time, actual_print_time, print_started_at, print_completed_at, print_failures_count, last_customer_contact_at, photo, shipping_provider, shipping_label_status, shipping_label_url, tracking_number, _search_text, _products,
+        order_id, account_id, shop_id, receipt_id, _fingerprint, _market_status, _market_updated_at, synced_at, status, production_status, priority, created_at, updated_at, shipped_at, is_paid, buyer_name, buyer_email, _address, country, currency, _divisor, total, _shipping, _tax, _discount, _refunded, _message_from_buyer, is_gift, _gift_message, internal_notes, print_notes, print_session_id, filament_assigned, estimated_print_time, actual_print_time, print_started_at, print_completed_at, print_failures_count, last_customer_contact_at, photo, shipping_provider, shipping_label_status, shipping_label_url, tracking_number, _search_text, _products, due_at,
     ) = row  # fmt: skip
     return (
         order_id, account_id, str(receipt_id), str(shop_id), buyer_name, buyer_email, status, production_status,
@@ -92,6 +92,7 @@ def _values(row: Iterable[Any], items: list[wire.Item], used_g: float) -> tuple[
         shown_or_none(last_customer_contact_at), priority, print_session_id, estimated_print_time, actual_print_time,
         shown_or_none(print_started_at), shown_or_none(print_completed_at), print_failures_count, print_notes,
         synced_at[:19] + "Z", life_cycle.column(status, production_status), country, bool(is_paid), bool(is_gift),
+        shown_or_none(due_at),
     )  # fmt: skip
 
 

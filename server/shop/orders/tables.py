@@ -73,6 +73,7 @@ orders = Table(
     # For the search: who and what, and what alone, without case and accents.
     Column("search_text", Text, nullable=False),
     Column("products", Text, nullable=False),
+    Column("due_at", _INSTANT),
     UniqueConstraint("account_id", "receipt_id"),
     Index("ix_orders_newest", "account_id", "created_at", "id"),
     # Every filter by status is a union of such stretches, each in the order of the page; see finding.py.

@@ -87,6 +87,8 @@ class Order(msgspec.Struct):
     country: str
     is_paid: bool
     is_gift: bool
+    due_at: str | None
+    """When the shop promised to send it."""
 
 
 class OrderDetails(Order):

@@ -110,6 +110,7 @@ class OrderPanel(QFrame):
             (self.tr("PHOTO"), self.photo),
         ):
             heading = self._headings[part] = label(title, "section")
+            heading.setContentsMargins(0, 8, 0, 0)
             column.addWidget(heading)
             column.addWidget(part)
         column.addStretch(1)

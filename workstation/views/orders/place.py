@@ -74,6 +74,7 @@ class OrdersView(Panel):
 
     def show_order(self, order: Order) -> None:
         self._chosen = order.key
+        self.board.choose(order)
         self.panel.show_order(order)
 
     def step_back(self) -> None:

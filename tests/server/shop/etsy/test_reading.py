@@ -100,6 +100,21 @@ def test_items_shipments_and_refunds() -> None:
     assert found.shipped_at == "2026-01-01T00:00:30.000000Z"
     assert found.refunded is not None
     assert found.refunded.value == 25
+    assert found.due_at is None
+
+
+def test_a_parcel_is_due_when_its_first_item_is() -> None:
+    items = [
+        {"expected_ship_date": FIRST_CREATED + 90},
+        {"expected_ship_date": FIRST_CREATED + 60},
+        {"expected_ship_date": FIRST_CREATED, "is_digital": True},
+        {"expected_ship_date": None},
+    ]
+    numbered = [
+        {"transaction_id": number, "title": "Pot", "quantity": 1, "price": EUR, **item}
+        for number, item in enumerate(items, 1)
+    ]
+    assert receipt(transactions=numbered).due_at == "2026-01-01T00:01:00.000000Z"
 
 
 def test_taxes_of_both_sorts_are_summed() -> None:
