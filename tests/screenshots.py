@@ -84,8 +84,8 @@ def demonstration(folder: Path) -> Iterator[Demo]:
     command = ["-m", "server", "demo", "--no-desk", "--data", str(folder / "lab"), "--port", str(port)]
     process = processes.start([sys.executable, *command], log=log, cwd=ROOT)
     try:
-        processes.wait_until(lambda: "password" in log.read_text("utf-8"), process, log, _WITHIN_S)
-        line = next(line for line in log.read_text("utf-8").splitlines() if "password" in line)
+        processes.wait_until(lambda: "(administrator)" in log.read_text("utf-8"), process, log, _WITHIN_S)
+        line = next(line for line in log.read_text("utf-8").splitlines() if "(administrator)" in line)
         yield Demo(f"http://127.0.0.1:{port}", line.split()[-1], folder / "lab" / "storage")
     finally:
         processes.stop(process)

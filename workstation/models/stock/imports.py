@@ -16,6 +16,8 @@ def total(report: ImportReport) -> str:
         new=report.new, changed=report.changed, same=report.same
     )
     left = len(report.problems)
+    if left == 1:
+        return f"{said} {tr('Imports', 'One row was left out.')}"
     return f"{said} {tr('Imports', '{n} rows were left out.').format(n=left)}" if left else said
 
 

@@ -12,7 +12,7 @@ REPORT = ImportReport(
 
 
 def test_in_words() -> None:
-    assert imports.total(REPORT) == "1 new, 1 changed, 1 as they are. 1 rows were left out."
+    assert imports.total(REPORT) == "1 new, 1 changed, 1 as they are. One row was left out."
     assert imports.lines(REPORT) == [
         ("triangle-alert", "Row 7: The material is missing."),
         ("plus", "#4 · PLA Red · Ours"),
