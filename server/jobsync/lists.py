@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import ClauseElement, Row, bindparam, delete, insert, select, update
 
 from server.foundation import intents
 from server.foundation.database import Prepared, Unit
@@ -18,6 +18,21 @@ _known = select(*(listed_jobs.c[field] for field in Known._fields)).where(
 )
 _all = Prepared(_known)
 _in_order = Prepared(_known.order_by(listed_jobs.c.priority, listed_jobs.c.id))
+_insert = insert(listed_jobs).values(
+    {
+        field: bindparam(field)
+        for field in (
+            "account_id",
+            "path_key",
+            "file_path",
+            "file_name",
+            "priority",
+            "size_bytes",
+            "bytes_version",
+            "updated_at",
+        )
+    }
+)
 _delete_one = delete(listed_jobs).where(listed_jobs.c.id == bindparam("job"))
 _update = (
     update(listed_jobs)
@@ -90,7 +105,7 @@ def _delete(unit: Unit, account_id: int, found: Difference, *, is_everything: bo
     if is_everything:
         unit.run(delete(listed_jobs).where(listed_jobs.c.account_id == account_id))
     elif found.deleted:
-        unit.run(_delete_one, [{"job": job.id} for job in found.deleted])
+        _many(unit, _delete_one, [{"job": job.id} for job in found.deleted])
 
 
 def _change(unit: Unit, pairs: Sequence[tuple[Known, Wanted]]) -> None:
@@ -99,12 +114,23 @@ def _change(unit: Unit, pairs: Sequence[tuple[Known, Wanted]]) -> None:
             {"job": known.id, "name": wanted.file_name, "rank": wanted.priority, "moment": unit.now}
             for known, wanted in pairs
         ]
-        unit.run(_update, rows)
+        _many(unit, _update, rows)
 
 
 def _add(unit: Unit, account_id: int, jobs: Sequence[Wanted]) -> None:
     if jobs:
-        unit.run(insert(listed_jobs), [_row(unit, account_id, job) for job in jobs])
+        _many(unit, _insert, [_row(unit, account_id, job) for job in jobs])
+
+
+def _many(unit: Unit, statement: ClauseElement, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Handed to the driver as they are: looking at each of ten thousand rows would cost as much as storing it."""
+    compiled = statement.compile(dialect=unit.connection.dialect)
+    positions = getattr(compiled, "positiontup", None)
+    if positions is None:
+        unit.connection.exec_driver_sql(str(compiled), list(rows))
+    else:
+        values = [tuple(row[name] for name in positions) for row in rows]
+        unit.connection.exec_driver_sql(str(compiled), values)
 
 
 def _row(unit: Unit, account_id: int, job: Wanted) -> Mapping[str, Any]:

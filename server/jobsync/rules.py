@@ -118,7 +118,7 @@ def trouble(jobs: Sequence[Wanted]) -> tuple[str, str] | None:
 
 def path_key(file_path: str) -> str:
     """How a path is looked up: an index holds no text of a thousand characters."""
-    return hashlib.sha256(file_path.encode()).hexdigest()
+    return hashlib.sha256(file_path.encode()).hexdigest()[:32]
 
 
 def disposition(file_name: str) -> str:

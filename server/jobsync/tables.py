@@ -21,7 +21,7 @@ listed_jobs = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("account_id", BigInteger, ForeignKey(schema.accounts.c.id), nullable=False),
     # The path is what tells a person's jobs apart; see rules.path_key.
-    Column("path_key", String(64), nullable=False),
+    Column("path_key", String(32), nullable=False),
     Column("file_path", Text, nullable=False),
     Column("file_name", Text, nullable=False),
     Column("priority", BigInteger, nullable=False),
