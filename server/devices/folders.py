@@ -8,6 +8,7 @@ Everything here blocks: call it from a worker thread.
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from server.foundation.problems import Invalid, NotFound
 Source: TypeAlias = Literal["device", "shared", "made"]
 MOST_FILES = 20_000
 _REMEMBERED = 100_000
+_LEFT_FOR_S = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,15 @@ class Folders:
             if parent == folder.resolve() or any(parent.iterdir()):
                 break
             parent.rmdir()
+
+    def sweep(self) -> int:
+        """Remove what uploads left behind that broke off a day ago or earlier; another process may be in the middle of one."""
+        swept, horizon = 0, time.time() - _LEFT_FOR_S
+        for leftover in (self.root / files.TEMPORARY).glob("*"):
+            if leftover.stat().st_mtime < horizon:
+                leftover.unlink(missing_ok=True)
+                swept += 1
+        return swept
 
     def _file(self, folder: Path, place: Path, source: Source) -> File | None:
         path = place.relative_to(folder).as_posix()

@@ -1,5 +1,6 @@
 """Every route of document 001 under /pisync, the way in for devices' programs beside them, and what desks are offered."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
@@ -86,6 +87,7 @@ class Devices:
 
     async def open(self, loops: Loops) -> None:
         self._bell.open()
+        await asyncio.to_thread(self.house.folders.sweep)
         self._db.wake[syncs.WAKE] = self._bell.ring
         loops.start("devices", lambda: every(_TIDY_EVERY_S, self._tidy))
 

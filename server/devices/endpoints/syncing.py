@@ -41,7 +41,10 @@ async def listed(house: House, call: Call[None, ListQuery]) -> DeviceList:
 @documented("Server error while syncing device")
 async def sync(house: House, call: Call[None, None]) -> Response:
     row = await house.db.read(verbs.one, call.path("device_id"), call.signed_in.own_account)
-    if call.request.method == "HEAD" or "prefetch" in call.request.headers.get("sec-purpose", ""):
+    headers = call.request.headers
+    # The second is what browsers said before there was the first.
+    is_ahead = any("prefetch" in headers.get(name, "") for name in ("sec-purpose", "purpose"))
+    if is_ahead or call.request.method == "HEAD":
         return encoded(
             {"message": "Nothing was synced: only GET does.", "device": device(row)}, 200, _NEVER_KEPT
         )

@@ -1,5 +1,7 @@
 """The files of devices on the disk: what is found, what stands before what, and where nothing may be put."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,15 @@ def test_removing_takes_empty_folders_along(folders: Folders) -> None:
     for path in ("a/d.txt", "../101/files/a", "a"):
         with pytest.raises(NotFound):
             folders.remove("101", path)
+
+
+def test_old_leftovers_are_swept(folders: Folders) -> None:
+    assert folders.sweep() == 0
+    place = folders.root / ".tmp"
+    place.mkdir(parents=True)
+    for name, age_s in (("old", 90_000), ("new", 60)):
+        (place / name).write_text("x")
+        moment = time.time() - age_s
+        os.utime(place / name, (moment, moment))
+    assert folders.sweep() == 1
+    assert [path.name for path in place.iterdir()] == ["new"]

@@ -69,8 +69,9 @@ async def test_wrong_parameters(lab: Lab, john: httpx.AsyncClient) -> None:
 async def test_head_and_prefetch_sync_nothing(lab: Lab, john: httpx.AsyncClient) -> None:
     await simulated(lab)
     assert (await john.head("/devices/101")).status_code == 200
-    answer = await john.get("/devices/101", headers={"Sec-Purpose": "prefetch"})
-    assert answer.headers["cache-control"] == "no-store"
+    for name in ("Sec-Purpose", "Purpose"):
+        answer = await john.get("/devices/101", headers={name: "prefetch"})
+        assert answer.headers["cache-control"] == "no-store"
     assert (await lab.staff.get("/devices/101")).json()["last_attempt_at"] is None
 
 
