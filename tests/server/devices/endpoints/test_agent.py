@@ -12,7 +12,8 @@ from tests.programs.laboratory import Lab, Place, opened, until
 from tests.server.devices.pi import Pi, client_of_devices, device, paired, tried
 from workstation.agent import signing
 
-pytestmark = pytest.mark.anyio
+# What differs between the databases is asked of the verbs.
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
 
 
 async def ordered(lab: Lab, pi: Pi) -> tuple[asyncio.Task[httpx.Response], dict[str, Any]]:
