@@ -56,6 +56,7 @@ class DevicesView(Panel):
 
     def show_devices(self, found: tuple[Device, ...]) -> None:
         chosen: Device | None = self.table.record
+        self.is_loaded = True  # what an empty place says depends on it
         self.devices = {device.id: device for device in found}
         self.model.arrange(found)
         if chosen is not None:

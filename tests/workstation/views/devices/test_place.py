@@ -62,6 +62,8 @@ async def test_a_lab_without_devices(qapp: QApplication, settings: Settings) -> 
     lab.devices.clear()
     async with devices_place(qapp, settings, lab) as (_, view):
         assert view.empty.isVisible()
+        assert view.empty._heading.text() == "No devices yet"
+        assert view.empty._next.isVisible()
         assert not view.all_button.isEnabled()
 
 
