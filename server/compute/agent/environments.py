@@ -82,6 +82,7 @@ class Environments:
         chosen = ["--default-index", self.index] if self.index else []
         stated = environment / "requirements.txt"
         stated.write_text("\n".join(wanted) + "\n", encoding="utf-8")
+        stated.chmod(0o644)  # whatever this process's umask says
         self._uv(
             *("pip", "install", "--quiet", "--no-progress", "--only-binary", ":all:", *chosen),
             *("--python", str(environment / "bin" / "python"), "--requirement", str(stated)),

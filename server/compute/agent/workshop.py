@@ -70,8 +70,9 @@ class Workshop:
                 self.environments.holding(errand.requirements) as environment,
                 self._cell(environment) as cell,
             ):
-                (cell.inside / SCRIPT).write_bytes(errand.code)
-                (cell.inside / PART).write_bytes(errand.part)
+                for name, content in ((SCRIPT, errand.code), (PART, errand.part)):
+                    (cell.inside / name).write_bytes(content)
+                    (cell.inside / name).chmod(0o644)  # whatever this process's umask says
                 ended = self._run(cell, errand)
                 return self._brought(cell, ended, errand.limits)
         except NotInstalled as refused:

@@ -1,12 +1,12 @@
 """An account that verbs may be asked about; folders that sandboxes can enter."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from server.foundation import accounts
 from server.foundation.database import Database
+from tests.server.compute.counter import passable
 from tests.server.foundation.conftest import db, url
 
 __all__ = ["db", "url"]
@@ -19,8 +19,6 @@ def account_id(db: Database) -> int:
 
 @pytest.fixture
 def reachable(tmp_path: Path) -> Path:
-    """Pytest's folders are closed; the unprivileged user of a sandbox must be able to pass through them."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and "pytest-" in str(folder):
-            folder.chmod(0o711)
+    """A folder that the unprivileged user of a sandbox can enter."""
+    passable(tmp_path)
     return tmp_path

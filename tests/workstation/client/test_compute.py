@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from server.compute import tables
 from tests.programs.laboratory import Lab, tokens, until
+from tests.server.compute.counter import passable
 from workstation.client import errors
 from workstation.client.compute import PREFIX, ComputeJobs, token_name
 from workstation.client.transport import Transport
@@ -21,6 +22,7 @@ def lab_place(request: pytest.FixtureRequest, lab_place: object) -> object:
 
 
 async def test_from_account_to_result(lab: Lab, tmp_path: Path) -> None:
+    passable(tmp_path)
     desk = Transport("http://lab.test", httpx.ASGITransport(lab.app))
     desk.token = tokens()["staff"]
     client = ComputeJobs(desk.beside(PREFIX), desk)

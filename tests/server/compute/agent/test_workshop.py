@@ -1,5 +1,6 @@
 """Runs that are stopped, before they begin and in the middle."""
 
+import os
 import threading
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from server.compute.agent import sandbox
 from server.compute.agent.watching import Watch
-from server.compute.agent.workshop import STOPPED, Brought, Workshop, read_output
+from server.compute.agent.workshop import DONE, STOPPED, Brought, Workshop, read_output
 from tests.server.compute.agent.errands import errand
 
 
@@ -46,3 +47,13 @@ def test_an_output_that_is_too_large(tmp_path: Path) -> None:
     path.write_bytes(b"x" * (1 << 20) + b"y")
     assert read_output(path, 1 << 20) == "The script wrote more than 1 MB."
     assert isinstance(read_output(path, 2 << 20), bytes)
+
+
+def test_whatever_the_umask(workshop: Workshop) -> None:
+    """A service of root may hide its files from everybody."""
+    before = os.umask(0o077)
+    try:
+        brought = workshop.run(errand("import shutil, sys; shutil.copy(sys.argv[1], sys.argv[2])"))
+    finally:
+        os.umask(before)
+    assert brought.state == DONE, brought
