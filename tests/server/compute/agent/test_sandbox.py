@@ -28,7 +28,7 @@ def test_it_sees_nothing_of_the_machine(workshop: Workshop, monkeypatch: pytest.
     brought = ran(
         workshop,
         "import os, pathlib, sys\n"
-        f"found = [path for path in ({str(secret)!r}, '/etc/passwd', '/etc/shadow', {str(Path(__file__))!r}, '/root', '/home',"
+        f"found = [path for path in ({str(secret)!r}, '/etc/passwd', '/etc/shadow', {str(Path(__file__))!r}, '/home', '/srv',"
         " '/var', '/tmp', '/sys', '/run') if os.path.exists(path)]\n"
         "processes = [name for name in os.listdir('/proc') if name.isdecimal()]\n"
         "with open(sys.argv[2], 'w') as out: print(found, len(processes) < 5, os.getuid(), sorted(os.environ), os.listdir('/scratch'), file=out)\n",
