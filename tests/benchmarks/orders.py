@@ -44,6 +44,7 @@ _FIGURES = (
     "INSERT INTO order_counts SELECT account_id, status, production_status, COUNT(*) FROM orders GROUP BY 1, 2, 3",
     """INSERT INTO order_days SELECT account_id, status, production_status, SUBSTR(created_at, 1, 10), COUNT(*)
     FROM orders GROUP BY 1, 2, 3, 4""",
+    "INSERT INTO order_days SELECT account_id, '', '', day, SUM(orders) FROM order_days GROUP BY 1, 4",
     f"""INSERT INTO revenue_days SELECT account_id, SUBSTR(created_at, 1, 10), currency, COUNT(*), SUM(total)
     FROM orders WHERE {_SOLD} GROUP BY 1, 2, 3""",
     f"""INSERT INTO product_figures SELECT account_id, i.currency, i.title, SUM(quantity), SUM(quantity * price), COUNT(*)
@@ -108,13 +109,15 @@ def _stored(db: Database, count: int) -> Row:
 
 
 def _p95(ask: Callable[[], object], rounds: int = _ROUNDS) -> str:
-    took = []
+    """By the clock, and beside it what the processor worked: on a busy machine only that means anything."""
+    took, worked = [], []
     for _ in range(rounds + 5):
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.thread_time()
         ask()
         took.append((time.perf_counter() - began) * 1000)
-    ordered = sorted(took[5:])
-    return f"p95 {ordered[int(rounds * 0.95)]:.2f} ms, median {ordered[rounds // 2]:.2f} ms"
+        worked.append((time.thread_time() - busy) * 1000)
+    place = int(rounds * 0.95)
+    return f"p95 {sorted(took[5:])[place]:.2f} ms, of a core {sorted(worked[5:])[place]:.2f} ms"
 
 
 def seed(url: str, count: int) -> None:
@@ -149,10 +152,10 @@ def _seeding(count: int) -> Iterator[str]:
         **dict.fromkeys(("created_at", "updated_at", "synced_at", "market_updated_at"), at),
         "id": "n", "receipt_id": "n", "priority": "3", "currency": "'USD'", "divisor": "100", "country": "'US'",
         "total": "5000 + n * 7919 % 8500 * 10", "status": _chosen(0), "market_status": _chosen(0), "production_status": _chosen(1),
-        "buyer_name": _one_of(_NAMES, 3), "buyer_email": "'b' || n || '@example.com'",
-        "address": f"{_one_of(_NAMES, 3)} || char(10) || n || ' Main Street' || char(10) || 'Springfield'",
+        "buyer_name": _one_of(_NAMES, 5), "buyer_email": "'b' || n || '@example.com'",
+        "address": f"{_one_of(_NAMES, 5)} || char(10) || n || ' Main Street' || char(10) || 'Springfield'",
         "products": f"lower({_one_of(_TITLES, 7)})",
-        "search_text": f"n || ' ' || replace(lower({_one_of(_NAMES, 3)}), 'ü', 'u') || ' ' || lower({_one_of(_TITLES, 7)})",
+        "search_text": f"n || ' ' || replace(lower({_one_of(_NAMES, 5)}), 'ü', 'u') || ' ' || lower({_one_of(_TITLES, 7)})",
     }  # fmt: skip
     every = f"WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < {count})"
     yield f"INSERT INTO orders ({', '.join(values)}) {every} SELECT {', '.join(values.values())} FROM c"

@@ -50,7 +50,7 @@ def dashboard(unit: Unit, asked: Asked) -> wire.Dashboard:
 def revenue(unit: Unit, asked: Asked) -> wire.Revenue:
     by_currency = earnings.by_currency(unit, asked.scope)
     currency = asked.currency or next(iter(by_currency), "") or _main(unit, asked.scope)
-    buckets = earnings.by_period(earnings.by_day(unit, asked.scope, currency), asked.period)
+    buckets = earnings.by_period(unit, asked.scope, currency, asked.period)
     whole = earnings.together(buckets.values())
     return wire.Revenue(
         asked.period,
@@ -96,7 +96,7 @@ def summary(unit: Unit, asked: Asked) -> wire.Summary:
 
 def trends(unit: Unit, asked: Asked) -> wire.Trends:
     currency = asked.currency or _main(unit, asked.scope)
-    buckets = earnings.by_period(earnings.by_day(unit, asked.scope, currency), asked.period)
+    buckets = earnings.by_period(unit, asked.scope, currency, asked.period)
     costs: dict[str, Decimal] = {}
     spent = making.filament_cost(unit, asked.scope.since, asked.scope.until, is_shown=asked.sees_house)
     for day, cost in spent.items():

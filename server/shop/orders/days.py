@@ -72,7 +72,7 @@ def _by_day(shape: tuple[bool, ...]) -> TextClause:
 def _days(shape: tuple[bool, ...]) -> str:
     parts = " UNION ALL ".join(
         "SELECT day, orders FROM order_days "  # noqa: S608  # all of it is ours
-        f"WHERE {condition(number, has_pair=has_pair)} AND day >= :first AND day < :last"
+        f"WHERE {_kept_of(number, has_pair=has_pair)} AND day >= :first AND day < :last"
         for number, has_pair in enumerate(shape)
     )
     return f"SELECT day, SUM(orders) AS orders FROM ({parts}) AS parts GROUP BY day"  # noqa: S608  # as above
@@ -86,6 +86,12 @@ def _between(shape: tuple[bool, ...]) -> TextClause:
         for number, has_pair in enumerate(shape)
     )
     return text(f"SELECT SUM(orders) FROM ({parts}) AS parts")  # noqa: S608  # as above
+
+
+def _kept_of(number: int, *, has_pair: bool) -> str:
+    """An account as a whole has a day's number of its own, beside those of its standings."""
+    stated = condition(number, has_pair=has_pair)
+    return stated if has_pair else f"{stated} AND status = '' AND production_status = ''"
 
 
 def _midnight(instant: Instant) -> Instant:

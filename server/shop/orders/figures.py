@@ -53,6 +53,7 @@ class Tally:
         standing = (account, order["status"], order["production_status"])
         self.standing[standing] += sign
         self.days[(*standing, day)] += sign
+        self.days[(account, "", "", day)] += sign  # in whatever standing
         earned = life_cycle.earned(order["status"], order["total"], order["refunded"])
         if earned is None:
             return

@@ -167,7 +167,7 @@ print_sessions = Table(
     Column("updated_at", _INSTANT, nullable=False),
 )
 
-# How many orders stand where, by the day (UTC) on which they were made.
+# How many orders stand where; order_days by the day (UTC) on which they were made, and without a standing (empty) all of them.
 order_counts = Table(
     "order_counts",
     metadata,

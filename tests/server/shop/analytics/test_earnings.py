@@ -39,18 +39,18 @@ def test_the_usual_currency_comes_first(db: Database) -> None:
         *(receipt(n, total=money(1, 100, "EUR"), items=()) for n in (2, 3)),
     )
     assert list(db.read_now(earnings.by_currency, Scope())) == ["EUR", "USD"]
-    days = db.read_now(earnings.by_day, Scope(), "EUR")
+    days = db.read_now(earnings.by_period, Scope(), "EUR", "daily")
     assert days == {"2026-01-05": Earned(20, 2)}
     assert days["2026-01-05"].amount == Decimal("0.02")
 
 
 def test_periods_have_no_gaps() -> None:
     days = {"2026-01-30": Earned(10, 1), "2026-03-02": Earned(5, 2), "2026-01-31": Earned(1, 1)}
-    months = earnings.by_period(days, "monthly")
+    months = earnings.without_gaps(days, "monthly")
     assert months == {"2026-01-01": Earned(11, 2), "2026-02-01": Earned(), "2026-03-01": Earned(5, 2)}
-    assert earnings.by_period({}, "daily") == {}
-    assert len(earnings.by_period(days, "daily")) == 32
-    assert set(earnings.by_period(days, "weekly")) == set(
+    assert earnings.without_gaps({}, "daily") == {}
+    assert len(earnings.without_gaps(days, "daily")) == 32
+    assert set(earnings.without_gaps(days, "weekly")) == set(
         periods.between("2026-01-26", "2026-03-02", "weekly")
     )
 

@@ -81,6 +81,7 @@ def compare(db: Database) -> None:
         key = (order["account_id"], order["status"], order["production_status"])
         standing[key] += 1
         days[(*key, order["created_at"][:10])] += 1
+        days[order["account_id"], "", "", order["created_at"][:10]] += 1
         earned = life_cycle.earned(order["status"], order["total"], order["refunded"])
         if earned is not None:
             day = sales.setdefault((order["account_id"], order["created_at"][:10], order["currency"]), [0, 0])
