@@ -122,7 +122,7 @@ def _introduce(url: str, folder: Path, password: str, made: int) -> None:
     say(f"  students submit at    {url}/submit")
     say(f"  the public queue is   {url}/board")
     say(f"  desks connect to      {url}")
-    say(f"  clients of devices at {url}/pisync, as john_doe with the password password123")
+    say(f"  clients of devices at {url}/pisync (john_doe, password123)")
     say(f"  workstation {WORKSTATION} (administrator), password {password}")
 
 
