@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import uuid
 
-from server.app import catalog_of
 from server.commands.folder import opened
 from server.commands.speaking import say
 from server.foundation.database import Database
@@ -12,6 +11,7 @@ from server.foundation.problems import Conflict
 from server.lab import auditing, audits
 from server.lab.audit_walk import Pace
 from server.lab.auditing import Findings
+from server.opening.catalog import catalog_of
 from server.settings import Settings
 
 _SHOWN = 50

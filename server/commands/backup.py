@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from server.app import catalog_of
 from server.commands import backup_database, backup_places
 from server.commands.backup_manifest import FORMAT, SQLITE, Counts, Entry, Manifest, NotABackup
 from server.commands.backup_places import Target, Unreadable
@@ -23,6 +22,7 @@ from server.lab.life_cycle import DIRECTORIES
 from server.lab.tables import job_files, jobs
 from server.lab.transitions import METADATA
 from server.migrations.upgrade import HEAD
+from server.opening.catalog import catalog_of
 from server.settings import FILE_NAME, Settings
 
 _SECRETS = (FILE_NAME, "keys/signing.key")

@@ -13,7 +13,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
-from server.app import open_desk
 from server.commands import demo_server
 from server.commands.demo_data import history, people, seeding
 from server.commands.folder import prepare
@@ -23,6 +22,7 @@ from server.foundation.auth import Passwords
 from server.foundation.database import Database
 from server.foundation.problems import NotFound
 from server.lab.desk import Desk
+from server.opening.lab import open_desk
 from server.settings import FILE_NAME, SettingsError
 
 WORKSTATION = "front-desk"

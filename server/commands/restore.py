@@ -5,7 +5,6 @@ import asyncio
 import shutil
 from pathlib import Path
 
-from server.app import catalog_of
 from server.commands import backup_database, backup_places
 from server.commands.backup_manifest import POSTGRES, SQLITE, Manifest, NotABackup
 from server.commands.backup_places import Source
@@ -17,6 +16,7 @@ from server.lab.audit_walk import Pace
 from server.lab.auditing import PREFIX, Findings
 from server.lab.life_cycle import DIRECTORIES
 from server.migrations.upgrade import upgrade
+from server.opening.catalog import catalog_of
 from server.settings import load
 
 _DATABASE = "layerdesk.db"

@@ -1,4 +1,4 @@
-"""What the lab's endpoints and loops are given: opened once by `server/app.py`, never fetched from anywhere."""
+"""What the lab's endpoints and loops are given: opened once by `server/opening`, never fetched from anywhere."""
 
 import asyncio
 from dataclasses import dataclass, field

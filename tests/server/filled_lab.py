@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 
-from server.app import build, open_desk
+from server.app import build
 from server.commands.folder import prepare
 from server.foundation import files, intents, sessions
 from server.foundation.auth import Passwords
@@ -18,6 +18,7 @@ from server.lab.events import Actor
 from server.lab.life_cycle import DIRECTORIES, Status
 from server.lab.submission_form import Submission
 from server.lab.transitions import Transition
+from server.opening.lab import open_desk
 from server.settings import Settings, load
 
 PASSWORD = "a long password"

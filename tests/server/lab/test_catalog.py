@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from server.app import catalog_of
+from server.opening.catalog import catalog_of
 from server.settings import load
 
 CATALOG = catalog_of(load(Path("/nowhere"), {}))

@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from server.app import catalog_of
 from server.foundation import outbox
 from server.foundation.courier import Carried, NotCarried, NotNeeded
 from server.foundation.database import Database
@@ -12,6 +11,7 @@ from server.foundation.outbox import Parcel
 from server.lab.mailer import Mailer
 from server.lab.mails import House
 from server.lab.tables import jobs
+from server.opening.catalog import catalog_of
 from server.settings import load
 from tests.server.postroom import KEYS, add_job, opened
 

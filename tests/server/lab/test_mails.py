@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Row
 
-from server.app import catalog_of
 from server.foundation import outbox
 from server.foundation.courier import NotNeeded
 from server.foundation.database import Database, Unit
@@ -19,6 +18,7 @@ from server.lab.events import Actor
 from server.lab.life_cycle import STATUSES, STEPS, Mail
 from server.lab.mails import House, Templates
 from server.lab.tables import jobs
+from server.opening.catalog import catalog_of
 from server.settings import load
 from tests.server.postroom import KEYS, POLICY, add_job, add_pending, opened, rows
 

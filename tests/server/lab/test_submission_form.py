@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.app import catalog_of
 from server.lab.submission_form import checked, clean
+from server.opening.catalog import catalog_of
 from server.settings import load
 from tests.programs.laboratory import FORM
 

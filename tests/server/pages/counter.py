@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import select, update
 from starlette.applications import Starlette
 
-from server.app import open_desk
 from server.commands.folder import prepare
 from server.foundation import clock
 from server.foundation.database import Unit
@@ -21,6 +20,7 @@ from server.lab.desk import Desk
 from server.lab.events import Actor
 from server.lab.life_cycle import DIRECTORIES
 from server.lab.tables import jobs
+from server.opening.lab import open_desk
 from server.pages import routes
 from server.pages.site import Site
 from tests.server.inspection.builders import binary_stl, box

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from server.app import catalog_of
 from server.commands.demo_data import history, people
 from server.commands.demo_data.history import DemoJob
 from server.lab.life_cycle import STATUSES
+from server.opening.catalog import catalog_of
 from server.settings import load
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

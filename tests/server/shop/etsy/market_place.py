@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from server import app as wiring
+from server.opening import shop as wiring
 from server.shop.etsy import tables
 from server.shop.etsy.api import Api
 from server.shop.etsy.credentials import Credentials

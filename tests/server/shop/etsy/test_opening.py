@@ -1,9 +1,7 @@
-"""Everything is put together from the settings, and mistakes in them end the start with a sentence."""
+"""The room is put together from the settings."""
 
 import pytest
 
-from server.app import build
-from server.settings import SettingsError, load
 from server.shop.orders.shipping import KIND
 from tests.programs.laboratory import Place, opened
 from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite
@@ -22,18 +20,3 @@ async def test_the_settings_reach_it(market: MarketPlace) -> None:
     credentials = market.room.market.api.credentials
     assert credentials.are_complete
     assert credentials.token_url == f"{market.etsy.url}/v3/public/oauth/token"
-
-
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        ("API_URL", "etsy.com"),
-        ("OAUTH_URL", ""),
-        ("REDIRECT_URI", "x:y"),
-        ("TOKEN_URL", "no"),
-        ("TRACKING_ENCODING", "xml"),
-    ],
-)
-def test_a_mistake_in_the_settings_is_named(lab_place: Place, key: str, value: str) -> None:
-    with pytest.raises(SettingsError, match=f"etsy.{key.lower()}"):
-        build(load(lab_place.folder, {f"LAYERDESK_ETSY_{key}": value}))
