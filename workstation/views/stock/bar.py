@@ -45,6 +45,7 @@ class ShelfBar(QWidget):
         self.groups = QWidget()
         """Stands beside the parts of the page, where there is room for it."""
         self.row = QHBoxLayout()
+        self._offered: object = None
         self._build()
         self._connect()
 
@@ -71,11 +72,15 @@ class ShelfBar(QWidget):
         self.changed.emit()
 
     def offer(self, model: SpoolsModel) -> None:
-        """What is in the stock may be chosen; what was chosen stays."""
+        """What is in the stock may be chosen; what was chosen stays. Lists that are the same are left alone."""
+        looks = {spool.color: look(spool) for spool in model.spools.values()}
+        places = {(spool.material, spool.location) for spool in model.spools.values()}
+        if (looks, places) == self._offered:
+            return
+        self._offered = (looks, places)
         _refill(self.material, self.tr("All materials"), model.values(lambda spool: spool.material))
         _refill(self.color, self.tr("All colours"), model.values(lambda spool: spool.color))
         _refill(self.location, self.tr("All locations"), model.values(lambda spool: spool.location))
-        looks = {spool.color: look(spool) for spool in model.spools.values()}
         for place in range(1, self.color.count()):
             found = looks.get(str(self.color.itemData(place)))
             if found is not None:

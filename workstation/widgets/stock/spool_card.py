@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from workstation.models.stock import spools
 from workstation.models.stock.looks import look
 from workstation.widgets.badge import paint_pill, pill_width
-from workstation.widgets.stock.spool_picture import paint_spool
+from workstation.widgets.stock.spool_picture import spool_pixmap
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSizeF
+
     from workstation.records.stock import Spool
     from workstation.widgets.theme import Theme
 
 CARD = QSize(258, 118)
 _GAP, _EDGE, _PICTURE, _ROUND = 5, 12, 70, 10
+_REMEMBERED = 150
 _Left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -30,8 +33,31 @@ class SpoolCard:
         self._small.setPixelSize(12)
         self._pill.setPixelSize(11)
         self._pill.setWeight(QFont.Weight.DemiBold)
+        self._drawn: dict[Any, QPixmap] = {}
+        theme.changed.connect(self._drawn.clear)
 
     def paint(self, painter: QPainter, cell: QRectF, spool: Spool, *, chosen: bool, focused: bool) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        key = (spool, cell.width(), cell.height(), chosen, focused, ratio)
+        drawn = self._drawn.pop(key, None) or self._draw(
+            cell.size(), ratio, spool, chosen=chosen, focused=focused
+        )
+        self._drawn[key] = drawn  # again the youngest
+        if len(self._drawn) > _REMEMBERED:
+            del self._drawn[next(iter(self._drawn))]
+        painter.drawPixmap(cell.topLeft(), drawn)
+
+    def _draw(self, size: QSizeF, ratio: float, spool: Spool, *, chosen: bool, focused: bool) -> QPixmap:
+        """A card takes most of a millisecond, and a shelf shows fifty at every step of its scroll bar."""
+        made = QPixmap((size * ratio).toSize())
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self._paint(painter, QRectF(QPointF(), size), spool, chosen=chosen, focused=focused)
+        painter.end()
+        return made
+
+    def _paint(self, painter: QPainter, cell: QRectF, spool: Spool, *, chosen: bool, focused: bool) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = cell.adjusted(_GAP, _GAP, -_GAP, -_GAP)
@@ -39,7 +65,9 @@ class SpoolCard:
         if spool.is_archived:
             painter.setOpacity(0.6)
         picture = QRectF(box.left() + _EDGE, box.center().y() - _PICTURE / 2, _PICTURE, _PICTURE)
-        paint_spool(painter, self._theme, picture, look(spool), spool.share)
+        ratio = painter.device().devicePixelRatioF()
+        drawn = spool_pixmap(self._theme, look(spool), spool.share, _PICTURE, ratio)
+        painter.drawPixmap(picture.topLeft(), drawn)
         right = picture.right() + _EDGE
         self._words(painter, QRectF(right, box.top(), box.right() - _EDGE - right, box.height()), spool)
         painter.restore()

@@ -10,7 +10,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workstation.models.stock.looks import Look
@@ -38,6 +38,23 @@ def paint_spool(painter: QPainter, theme: Theme, box: QRectF, look: Look, share:
         _winding(painter, theme, middle, radius, look, min(1.0, share))
     _hub(painter, theme, middle, radius)
     painter.restore()
+
+
+def spool_pixmap(theme: Theme, look: Look, share: float, size: int, ratio: float = 2.0) -> QPixmap:
+    """Drawn once for each look and percent: a shelf shows forty of them at every scroll."""
+    shown = min(1.0, max(0.0, round(share, 2))) or (0.01 if share > 0 else 0.0)
+    key = f"spool-{look.code}-{look.is_clear}-{shown}-{size}-{ratio}-{theme.is_dark}"
+    found = QPixmap()
+    if QPixmapCache.find(key, found):
+        return found
+    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_spool(painter, theme, QRectF(0, 0, size, size), look, shown)
+    painter.end()
+    QPixmapCache.insert(key, made)
+    return made
 
 
 def wound(share: float) -> float:
@@ -109,13 +126,7 @@ def _chequered(theme: Theme) -> QPixmap:
 
 
 def spool_icon(theme: Theme, look: Look, share: float, size: int) -> QIcon:
-    picture = QPixmap(QSize(2 * size, 2 * size))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_spool(painter, theme, QRectF(picture.rect()), look, share)
-    painter.end()
-    picture.setDevicePixelRatio(2)
-    return QIcon(picture)
+    return QIcon(spool_pixmap(theme, look, share, size))
 
 
 class SpoolPicture(QWidget):
