@@ -221,7 +221,7 @@ def needless(unit: Unit) -> list[Attempt]:
         .join(jobs, jobs.c.id == parts.c.job_id)
         .where(parts.c.state.in_(UNDER_WAY), jobs.c.status.not_in(OPEN))
     )
-    return [Attempt(*row) for row in rows]
+    return [Attempt(row.job_id, row.number, row.attempt) for row in rows]
 
 
 def let_go(unit: Unit, attempts: Iterable[Attempt]) -> None:

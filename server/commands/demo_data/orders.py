@@ -91,7 +91,7 @@ class DemoOrder:
 def plan(now: datetime) -> list[DemoOrder]:
     """Pure: `seed` carries it out."""
     chance = random.Random(_SEED)  # noqa: S311  # invented buyers, not secrets
-    made = []
+    made: list[DemoOrder] = []
     for end, (number, newest, oldest) in _SHARES.items():
         for _ in range(number):
             created = now - timedelta(days=chance.uniform(newest, oldest))

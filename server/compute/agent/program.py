@@ -62,7 +62,7 @@ async def _worked(member: Membership, workshop: Workshop, asked: asyncio.Event) 
         log.warning("not admitted: %s", repr(error)[:300])
         return False
     log.info("working as %s, %d at once", member.name, member.slots)
-    await _either(worker.finished(), asked)
+    await _either(worker.finished(), asked)  # type: ignore[no-untyped-call]  # distributed leaves it untyped
     workshop.stop()
     await worker.close(timeout=_CLOSE_S)
     return True

@@ -91,7 +91,7 @@ class Order(msgspec.Struct):
     """When the shop promised to send it."""
 
 
-class OrderDetails(Order):
+class OrderDetails(Order, kw_only=True):
     address: str
     message_from_buyer: str
     gift_message: str

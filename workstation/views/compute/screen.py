@@ -97,7 +97,7 @@ class ComputeScreen(QWidget):
         self.around.follower.caught_up.connect(self._later.start)
         self.around.theme.changed.connect(self._paint)
         self._later.timeout.connect(self._on_due)
-        self._clock.timeout.connect(lambda: self._has_failed or self._on_due())
+        self._clock.timeout.connect(self._on_clock)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         super().showEvent(event)
@@ -184,6 +184,11 @@ class ComputeScreen(QWidget):
     def _on_moved(self, moved: Moved) -> None:
         if moved.kind == "compute" and self.isVisible() and not self._later.isActive():
             self._later.start()
+
+    def _on_clock(self) -> None:
+        """After a failure a person is waited for."""
+        if not self._has_failed:
+            self._on_due()
 
     def _on_due(self) -> None:
         if self.isVisible() and self.around.desk.link.is_online:
