@@ -3,6 +3,7 @@
 Dask serves web pages on every address of the machine by default. Ours have none: what they would show, desks show.
 """
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ class NoSandbox(RuntimeError):
 
 def configure() -> None:
     dask.config.set(_CONFIG)
+    # Each start and end is a dozen lines that tell nobody anything.
+    logging.getLogger("distributed").setLevel(logging.WARNING)
 
 
 def scheduler(address: str, port: int, security: Security | None) -> QuietScheduler:
