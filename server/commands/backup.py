@@ -26,7 +26,10 @@ from server.opening.catalog import catalog_of
 from server.settings import FILE_NAME, Settings
 
 _SECRETS = (FILE_NAME, "keys/signing.key")
-_BESIDE = ("thumbnails", "outbox", "jobsync", "photos")
+# Installed packages and what is under way in compute/ are made again.
+_BESIDE = ("thumbnails", "outbox", "jobsync", "photos", "devices", "compute/jobs")
+# The authority that lets machines of the lab compute.
+_AUTHORITY = "keys/compute"
 # A job that is deleted while its files are copied is a reason to begin again with a newer database.
 _ATTEMPTS = 5
 
@@ -100,8 +103,10 @@ def _copied(settings: Settings, db: Database, target: Target, *, with_secrets: b
             for recorded in batch:
                 _copy_file(copying, recorded)
         _copy_beside(copying, database)
-    for name in _SECRETS if with_secrets else ():
-        copying.add_if_there(name, settings.folder / name)
+    if with_secrets:
+        for name in _SECRETS:
+            copying.add_if_there(name, settings.folder / name)
+        _copy_folder(copying, _AUTHORITY)
     manifest = Manifest(
         FORMAT, clock.shown(clock.now()), HEAD, backup_database.name_of(db.url), counts, copying.entries,
         copying.damaged,
@@ -177,9 +182,13 @@ def _copy_beside(copying: _Copying, database: Database) -> None:
             name = f"{directory}/{base}{ending}"
             copying.add_if_there(f"storage/{name}", storage / name)
     for folder in _BESIDE:
-        for path in sorted((copying.settings.folder / folder).rglob("*")):
-            if files.TEMPORARY not in path.parts:
-                copying.add_if_there(path.relative_to(copying.settings.folder).as_posix(), path)
+        _copy_folder(copying, folder)
+
+
+def _copy_folder(copying: _Copying, folder: str) -> None:
+    for path in sorted((copying.settings.folder / folder).rglob("*")):
+        if files.TEMPORARY not in path.parts:
+            copying.add_if_there(path.relative_to(copying.settings.folder).as_posix(), path)
 
 
 def _bases(unit: Unit) -> list[tuple[str, str]]:

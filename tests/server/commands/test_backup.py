@@ -12,6 +12,9 @@ from server.lab.desk import Desk
 from server.lab.life_cycle import STATUSES
 from tests.server import filled_lab
 
+# Of the systems beside the lab: a person's file, an order's photo, a device's file, a compute job's, and its authority.
+BESIDE = ("jobsync/1/7-f", "photos/1.jpg", "devices/shared/a", "compute/jobs/x/data", "keys/compute/ca.pem")
+
 
 def make(desk: Desk, place: Path, **options: bool) -> Manifest:
     return backup.make(filled_lab.settings_of(desk.storage.parent), desk.db, place, **options)
@@ -22,15 +25,17 @@ def test_everything_comes_back(tmp_path: Path, name: str) -> None:
     with filled_lab.opened_desk(tmp_path / "data") as desk:
         ids = [filled_lab.add_job(desk, status) for status in STATUSES]
         (desk.thumbnails / f"{ids[0]}.png").write_bytes(b"picture")
-        (tmp_path / "data" / "jobsync" / "1").mkdir(parents=True)
-        (tmp_path / "data" / "jobsync" / "1" / "7-f").write_bytes(b"of somebody's list")
+        for beside in BESIDE:
+            (tmp_path / "data" / beside).parent.mkdir(parents=True)
+            (tmp_path / "data" / beside).write_bytes(beside.encode())
         manifest = make(desk, tmp_path / name)
         originals = {job_id: filled_lab.path_of(desk, job_id).read_bytes() for job_id in ids}
     assert (manifest.counts.jobs, manifest.damaged) == (len(STATUSES), {})
     _, findings = restore.restore(tmp_path / name, tmp_path / "restored")
     assert findings.files_checked == len(STATUSES)
     assert (tmp_path / "restored" / "thumbnails" / f"{ids[0]}.png").read_bytes() == b"picture"
-    assert (tmp_path / "restored" / "jobsync" / "1" / "7-f").read_bytes() == b"of somebody's list"
+    for beside in BESIDE:
+        assert (tmp_path / "restored" / beside).read_bytes() == beside.encode()
     for secret in ("layerdesk.toml", "keys/signing.key"):
         assert (tmp_path / "restored" / secret).read_bytes() == (tmp_path / "data" / secret).read_bytes()
     with filled_lab.opened_desk(tmp_path / "restored") as again:
