@@ -32,9 +32,14 @@ class TaskKeeper(QObject):
         self._link = link
         self._notices = notices
         self._tasks: set[asyncio.Task[Any]] = set()
+        # The one that the first task began on. Qt may deliver a timer or a click while it stands still (somebody
+        # processes Qt's events outside of it): what starts then begins when it goes on.
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     def start(self, work: Coroutine[Any, Any, Any], name: str = "") -> asyncio.Task[Any]:
-        task = asyncio.get_running_loop().create_task(work, name=name or None)
+        if self._loop is None:
+            self._loop = asyncio.get_running_loop()
+        task = self._loop.create_task(work, name=name or None)
         self._tasks.add(task)
         task.add_done_callback(self._finished)
         return task

@@ -77,3 +77,21 @@ async def test_what_must_be_finished_is_waited_for(link: Link) -> None:
     tasks.start(write(), "write notes")
     await tasks.settle("write notes", "nothing")
     assert done == [True]
+
+
+async def test_what_starts_while_the_loop_stands_still_begins_when_it_goes_on(link: Link) -> None:
+    """As a Qt timer does that somebody's processing of events delivers."""
+    tasks, ran = TaskKeeper(link, Notices()), []
+
+    async def note(what: str) -> None:
+        ran.append(what)
+
+    await tasks.start(note("first"))
+    running = asyncio.get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        later = tasks.start(note("later"))
+    finally:
+        asyncio._set_running_loop(running)
+    await later
+    assert ran == ["first", "later"]
