@@ -15,7 +15,7 @@ PYTEST_WORKERS ?= 2
 
 export QT_API := pyside6
 
-.PHONY: help test demo check bench screenshots translations bundle lock clean ready
+.PHONY: help test demo check bench screenshots translations bundle agent lock clean ready
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -51,6 +51,9 @@ bundle: $(READY) ## the workstation as one folder, and as a Debian package where
 	$(PY) packaging/icon.py
 	$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller packaging/layerdesk.spec
 	! command -v dpkg-deb >/dev/null || packaging/debian/build.sh
+
+agent: $(READY) ## the program for devices that are kept in sync, as one file
+	$(PY) packaging/agent.py
 
 lock: $(READY) ## resolve pyproject.toml again into requirements.lock
 	$(PY) -m uv pip compile -q --python-version 3.11 --universal --generate-hashes --extra dev --extra bundle \

@@ -303,6 +303,7 @@ class FakeShop(FakeStock):
         return {
             "accounts": self.shops,
             "is_set_up": self.is_set_up,
+            "notice": "Etsy is a trademark.",
             "what_to_do": None if self.is_set_up else what,
             "redirect_uri": self._redirect(),
             "resting_until": None,

@@ -66,6 +66,8 @@ class Connections:
     redirect_uri: str = ""
     resting_until: datetime | None = None
     """Etsy's limit is used up until then."""
+    notice: str = ""
+    """What Etsy's terms want to be shown."""
     shops: tuple[EtsyShop, ...] = ()
 
     @classmethod

@@ -39,6 +39,7 @@ class ShopsPage(QWidget):
         self.connect_button = button(self.tr("Connect a shop…"), "primary")
         self._why = label("", "muted", wraps=True)
         self._resting = label("", "warning", wraps=True)
+        self.notice = label("", "muted", wraps=True)
         self._build()
         self.connect_button.clicked.connect(self.connect_wanted)
         self.empty.pressed.connect(self.connect_wanted)
@@ -64,6 +65,7 @@ class ShopsPage(QWidget):
         )
         self._resting.setText(said if until else "")
         self._resting.setVisible(bool(until))
+        self.notice.setText(found.notice)
         self._show_cards(found.shops)
         if not found.shops:
             self._explain(why)
@@ -118,6 +120,7 @@ class ShopsPage(QWidget):
         column.addWidget(self._resting)
         column.addWidget(self._list, 1)
         column.addWidget(self.empty, 1)
+        column.addWidget(self.notice)
         self._resting.hide()
         self._list.hide()
         self._top.hide()

@@ -74,6 +74,10 @@ async def test_a_shop_is_disconnected_after_a_question(
     assert shop.shops[0]["state"] == "disconnected"
 
 
+async def test_what_etsys_terms_want_to_be_shown_is(page: ShopsPage) -> None:
+    await until(lambda: page.notice.text() == "Etsy is a trademark.")
+
+
 async def test_empty_pages_say_what_to_do(page: ShopsPage, shop_program: Program, shop: FakeShop) -> None:
     shop.shops = []
     await show(shop_program)
