@@ -7,11 +7,13 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from server.migrations.upgrade import upgrade
 from tests.programs import processes
 from tests.programs.finding import find
 
@@ -24,6 +26,13 @@ class Postgres:
 
     def __init__(self, port: int) -> None:
         self.port = port
+
+    @cached_property
+    def migrated(self) -> str:
+        """A database with all tables and no rows, to copy from: migrating takes a second, copying a tenth."""
+        url = self.create()
+        upgrade(url)
+        return url.rpartition("/")[2]
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{database}"
@@ -119,15 +128,15 @@ def postgres() -> Iterator[Postgres]:
 
 @pytest.fixture
 def postgres_url(postgres: Postgres) -> Iterator[str]:
-    """The URL of an empty database that this test has for itself."""
-    url = postgres.create()
+    """The URL of a database without rows that this test has for itself."""
+    url = postgres.create(postgres.migrated)
     yield url
     postgres.drop(url)
 
 
 @pytest.fixture(scope="module")
 def module_postgres_url(postgres: Postgres) -> Iterator[str]:
-    """The URL of an empty database that the tests of one file share."""
-    url = postgres.create()
+    """The URL of a database without rows that the tests of one file share."""
+    url = postgres.create(postgres.migrated)
     yield url
     postgres.drop(url)
