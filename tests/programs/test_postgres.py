@@ -9,7 +9,7 @@ def test_it_answers_and_knows_what_we_need(postgres_url: str) -> None:
     engine = create_engine(postgres_url)
     with engine.begin() as connection:
         assert connection.scalar(text("SELECT 1")) == 1
-        connection.execute(text("CREATE EXTENSION pg_trgm"))
+        connection.execute(text("CREATE EXTENSION IF NOT EXISTS pg_trgm"))
         assert connection.scalar(text("SELECT similarity('layer', 'layers')")) > 0.5
     engine.dispose()
 
