@@ -20,6 +20,8 @@ KILLED = -9
 ELSEWHERE = {"courier.claimed", "courier.carried"}
 # And of the personal job list: see test_job_list_kills.py.
 ELSEWHERE |= {"jobsync.planned", "jobsync.stored", "jobsync.clearing", "jobsync.cleared"}
+# Of the shop: see test_etsy_kills.py and test_filament_kills.py.
+ELSEWHERE |= {"etsy.page", "etsy.stored", "etsy.renewed", "ledger.amount", "ledger.entry", "printed.known"}
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ from server.compute.engine.cluster import Begun, Heard, Lost, Returned
 from server.compute.parts import Attempt, News
 from server.foundation import files as durable
 from server.foundation.database import Database
-from server.foundation.failpoints import reach
 
 
 class Taking:
@@ -30,7 +29,6 @@ class Taking:
         if returned:
             folders = await self._db.read(jobs.folders_of, {attempt.job_id for attempt, _ in returned})
             await asyncio.to_thread(self._keep, folders, returned)
-            reach("compute.kept")
         stopped = [attempt for attempt, brought in returned if brought.state not in (DONE, FAILED)]
         news = News(
             begun=[(Attempt.of(each.key), each.agent) for each in heard if isinstance(each, Begun)],
@@ -49,7 +47,6 @@ class Taking:
             except OSError as error:
                 await self._db.write(jobs.fail, job.id, f"The results could not be joined: {error.strerror}.")
                 continue
-            reach("compute.merged")
             await self._db.write(jobs.complete, job.id, size)
             await asyncio.to_thread(_remove_outputs, self._folder / job.folder, rows)
 

@@ -95,3 +95,15 @@ async def test_what_starts_while_the_loop_stands_still_begins_when_it_goes_on(li
         asyncio._set_running_loop(running)
     await later
     assert ran == ["first", "later"]
+
+
+async def test_nothing_begins_after_closing(link: Link) -> None:
+    tasks, ran = TaskKeeper(link, Notices()), []
+
+    async def note() -> None:
+        ran.append("late")
+
+    await tasks.start(note())
+    await tasks.stop()
+    assert tasks.start(note()).cancelled()
+    assert ran == ["late"]
