@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.lab import House
 from tests.programs.laboratory import KEY
 from tests.programs.server import Server
+from tests.workstation.collecting import cycles_wait  # noqa: F401  # a fixture
 from workstation.loop import Loop
 
 

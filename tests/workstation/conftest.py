@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.workstation.collecting import cycles_wait  # noqa: F401  # a fixture
 from tests.workstation.fake_fleet import FakeFleet, printer
 from tests.workstation.fake_lab import FakeLab, row
 from tests.workstation.fake_shop import FakeShop
