@@ -33,6 +33,7 @@ from workstation.client.printers import Printers
 from workstation.client.revenue import Revenue
 from workstation.client.stock import Stock
 from workstation.client.transport import Transport
+from workstation.collecting import Collector
 from workstation.credentials import Credentials
 from workstation.loop import Loop
 from workstation.sync.board import Board
@@ -86,8 +87,8 @@ class Start:
 
 
 def prepare(arguments: Sequence[str]) -> QApplication:
-    gc.set_threshold(5_000, 20, 1_000)  # Full collections over a long board stop the desk; see _on_caught_up.
     app = QApplication(list(arguments))
+    Collector(app)
     app.setApplicationName("Layerdesk")
     app.setDesktopFileName("layerdesk")
     app.setWindowIcon(QIcon(str(resources.path("icons", "layerdesk.svg"))))
