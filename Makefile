@@ -24,7 +24,7 @@ test: $(READY) ## everything that must hold, from a bare machine to pytest's clo
 	@$(PACKAGES) test
 	@packaging/printer-software.sh
 	$(PY) -m compileall -q server workstation  # the suite starts them a hundred times
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests -q -n $(PYTEST_WORKERS) --dist loadfile $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests -q -n $(PYTEST_WORKERS) --dist loadfile --max-worker-restart 0 $(ARGS)
 
 demo: $(READY) ## the main job, running: server, demonstration data, workstation signed in
 	@$(PACKAGES) --may-miss qt
