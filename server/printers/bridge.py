@@ -198,7 +198,8 @@ async def _keep_lease(bridge: Bridge) -> None:
         await asyncio.sleep(_RENEW_S)
         asked_at = time.monotonic()
         try:
-            is_ours = await asyncio.wait_for(_may_lead(bridge), until - asked_at)
+            async with asyncio.timeout(until - asked_at):
+                is_ours = await _may_lead(bridge)
         except (SQLAlchemyError, OSError):  # TimeoutError is an OSError
             is_ours = time.monotonic() < until
         else:

@@ -118,7 +118,8 @@ class Cluster:
     async def _asked(self, work: Coroutine[Any, Any, T]) -> T:
         asked = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(asked), _CALL_S)
+            async with asyncio.timeout(_CALL_S):
+                return await asyncio.wrap_future(asked)
         except TimeoutError:
             raise NoCluster("The scheduler does not answer.") from None
 

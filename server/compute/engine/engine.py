@@ -78,7 +78,8 @@ class Engine:
                 self._wake.clear()
                 await self._undisturbed()
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), _LOOK_S)
+                    async with asyncio.timeout(_LOOK_S):
+                        await self._wake.wait()
         finally:
             self.db.wake.pop(jobs.WAKE, None)
             await self._disconnect()

@@ -183,7 +183,8 @@ class PrusaLink:
         every_s = _BUSY_EVERY_S if self._last.status in BUSY or self._lively else _IDLE_EVERY_S
         self._woken.clear()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), every_s)
+            async with asyncio.timeout(every_s):
+                await self._woken.wait()
 
     def _wake(self) -> None:
         self._lively = _LIVELY_POLLS

@@ -82,7 +82,8 @@ class Virtual:
             self._changed.clear()
             report(self._state())
             try:
-                await asyncio.wait_for(self._changed.wait(), _REPORT_EVERY_S)
+                async with asyncio.timeout(_REPORT_EVERY_S):
+                    await self._changed.wait()
             except TimeoutError:
                 continue
 

@@ -88,7 +88,8 @@ class Subnets:
         if not self._lookups.acquire(blocking=False):
             raise Lost("not_reachable", f"The name {name} could not be looked up: too many lookups hang.")
         try:
-            answer = await asyncio.wait_for(_ask(name, self._lookups), _ANSWER_WITHIN_S)
+            async with asyncio.timeout(_ANSWER_WITHIN_S):
+                answer = await _ask(name, self._lookups)
         except TimeoutError:
             raise Lost("not_reachable", f"Looking up the name {name} took too long.") from None
         if not answer and name.endswith(local_names.ENDING):

@@ -84,7 +84,8 @@ class Listener:
         self._waiting[sequence_id] = (str(request.body["command"]), answer)
         try:
             self._send(request, sequence_id)
-            return await asyncio.wait_for(answer, ANSWER_S)
+            async with asyncio.timeout(ANSWER_S):
+                return await answer
         except TimeoutError:
             raise NoAnswer from None
         finally:
@@ -146,7 +147,8 @@ class Listener:
         self._full = asyncio.get_running_loop().create_future()
         self._ask_all()
         try:
-            await asyncio.wait_for(asyncio.shield(self._full), ANSWER_S)
+            async with asyncio.timeout(ANSWER_S):
+                await asyncio.shield(self._full)
         except TimeoutError:
             raise Lost("silent", "The printer does not say what it is doing.") from None
         finally:

@@ -79,7 +79,8 @@ async def reach(address: str, port: int) -> None:
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setblocking(False)
         try:
-            await asyncio.wait_for(loop.sock_connect(probe, (address, port)), REACH_S)
+            async with asyncio.timeout(REACH_S):
+                await loop.sock_connect(probe, (address, port))
         except ConnectionRefusedError:
             raise Lost(
                 "not_reachable",

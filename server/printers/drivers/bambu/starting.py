@@ -63,7 +63,8 @@ class _Reaction:
 
     async def wait(self) -> None:
         try:
-            await asyncio.wait_for(self._seen.wait(), REACTS_WITHIN_S)
+            async with asyncio.timeout(REACTS_WITHIN_S):
+                await self._seen.wait()
         except TimeoutError:
             return
 

@@ -91,3 +91,19 @@ async def test_without_jobs_dask_is_not_started(engine: Engine, db: Database) ->
         await until(is_reported, within_s=60)
         assert engine._cluster is None
         assert await engine.state() is None
+
+
+@pytest.mark.parametrize("ticks", range(3))
+async def test_it_ends_when_work_arrives_in_the_same_moment(engine: Engine, ticks: int) -> None:
+    task = asyncio.create_task(engine.run())
+
+    async def waits() -> bool:
+        return bool(engine._wake._waiters)  # type: ignore[attr-defined]  # the only sign of it from outside
+
+    await until(waits)
+    engine._wake.set()
+    for _ in range(ticks):
+        await asyncio.sleep(0)
+    task.cancel()
+    ended, _ = await asyncio.wait([task], timeout=5)
+    assert ended
