@@ -58,7 +58,7 @@ class Compute:
         await self._desk.engine.close()
 
     def answers_for(self, request: Request) -> bool:
-        return request.url.path.startswith(_OURS)
+        return str(request.scope["path"]).startswith(_OURS)
 
     async def refused(self, request: Request, problem: Problem, status: int) -> Response:  # noqa: ARG002  # the protocol's shape
         return declared.refuse(self._desk.dialect, problem, status)

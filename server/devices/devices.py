@@ -16,6 +16,7 @@ from server.foundation.problems import Conflict, Invalid, NotFound
 from server.foundation.vault import Vault
 
 SYSTEM = "devices"
+_SPOKEN = ("name", "type", "host")
 _LONGEST = {"name": 100, "type": 60, "host": 300, "secret": 500}
 _NO_HOST = "host is required: the address of the OctoPi, like octopi.local or 192.168.1.30."
 _NO_KEY = "secret is required: an API key of the OctoPi."
@@ -98,7 +99,8 @@ def add(unit: Unit, new: NewDevice, vault: Vault) -> Row[Any]:
         created_at=unit.now,
     )
     row = unit.run(added.returning(devices)).one()
-    if new.secret:
+    # A paired program's key is agreed on by pairing alone.
+    if new.secret and new.driver != "agent":
         keep_secret(unit, row.id, new.secret, vault)
     announce(unit, row.id, "added")
     return one(unit, key)
@@ -107,7 +109,7 @@ def add(unit: Unit, new: NewDevice, vault: Vault) -> Row[Any]:
 def change(unit: Unit, key: str, stated: dict[str, Any], vault: Vault) -> Row[Any]:
     """Changes what is stated: name, type, host, secret, owner, printer_id, options."""
     row = one(unit, key)
-    values = dict(stated)
+    values = {name: said.strip() if name in _SPOKEN else said for name, said in stated.items()}
     secret, has_owner = values.pop("secret", None), "owner" in values
     owner = values.pop("owner", None)
     merged = {name: values.get(name, getattr(row, name)) for name in ("name", "type", "host", "options")}

@@ -74,6 +74,6 @@ async def _said(request: Request) -> Said:
         raise Unauthorised(_NOT_PAIRED)
     if len(counter) > 16 or int(counter) > signatures.LARGEST_COUNTER or "\x00" in device:
         raise Unauthorised(_NOT_PAIRED)
-    query = request.url.query
+    query = request.scope["query_string"].decode("latin-1")
     target = request.scope["path"] + (f"?{query}" if query else "")
     return Said(device, int(counter), nonce, request.method, target, await request.body())

@@ -61,15 +61,10 @@ def begin(unit: Unit, device_id: int, owner: str, limit_s: float) -> Begun:
 
 def finish(unit: Unit, sync_id: int, outcome: Outcome, told: Told) -> bool:
     """Write the outcome. False when this sync is not the open one any more."""
-    sync = _sync(unit, sync_id)
-    if sync is None or sync.finished_at is not None:
-        return False
-    row = verbs.by_id(unit, sync.device_id)
-    unit.run(
-        update(device_syncs)
-        .where(device_syncs.c.id == sync_id)
-        .values(finished_at=unit.now, code=outcome.code)
-    )
+    mine = (device_syncs.c.id == sync_id) & device_syncs.c.finished_at.is_(None)
+    ended = update(device_syncs).where(mine).values(finished_at=unit.now, code=outcome.code)
+    device_id = unit.run(ended.returning(device_syncs.c.device_id)).scalar()
+    row = None if device_id is None else verbs.by_id(unit, device_id)
     if row is None or row.sync_id != sync_id:
         return False
     _write(unit, row.id, outcome, told, sync_id=None)

@@ -15,6 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 from sqlalchemy.exc import OperationalError
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -124,6 +125,14 @@ class Dialect(Protocol):
     async def caller(self, request: Request) -> Caller | None:
         """Who asks; None when nobody is signed in. Raises Unauthorised for a token that is not valid."""
 
+
+class _Number(IntegerConvertor):
+    """A number in an address: what is longer is nobody's, and Python refuses to read the longest."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_url_convertor("int", _Number())
 
 _encoder = msgspec.json.Encoder()
 # An escaped null character in JSON: PostgreSQL's text cannot hold one, so nobody may send one.

@@ -43,7 +43,7 @@ class JobSync:
         return {}
 
     def answers_for(self, request: Request) -> bool:
-        return _OURS.match(request.url.path) is not None
+        return _OURS.match(request.scope["path"]) is not None
 
     async def refused(self, _request: Request, problem: Problem, status: int) -> Response:
         return declared.refuse(self._dialect, problem, status)

@@ -82,6 +82,8 @@ class Refused(msgspec.Struct):
 _sent = msgspec.json.Decoder(list[_Sent])
 _anything = msgspec.json.Decoder(list[dict[str, Any]])
 _encoder = msgspec.json.Encoder()
+_NO_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_NOT_JSON = "The request body is not valid JSON."
 
 
 def refusal(problem: Problem) -> dict[str, Any]:
@@ -94,8 +96,8 @@ def wanted(raw: bytes) -> list[Wanted]:
         sent = _sent.decode(raw or b"null")
     except msgspec.ValidationError as error:
         raise Invalid(message=_unfit(raw, str(error))) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Invalid(message="The request body is not valid JSON.") from None
+    except _NO_JSON:
+        raise Invalid(message=_NOT_JSON) from None
     jobs = [Wanted(job.file_name, job.file_path, job.priority) for job in sent]
     if len(jobs) > rules.MOST_JOBS:
         raise Invalid(message=f"A list may have at most {rules.MOST_JOBS} jobs.")
@@ -113,8 +115,10 @@ def _unfit(raw: bytes, why: str) -> str:
         return rules.NOT_A_LIST
     try:
         rows = _anything.decode(raw or b"null")
-    except (msgspec.DecodeError, RecursionError):
+    except msgspec.ValidationError:
         return rules.INCOMPLETE
+    except _NO_JSON:  # further on than where the first fault was
+        return _NOT_JSON
     fields = ("file_name", "file_path", "priority")
     if any(row.get(field) is None for row in rows for field in fields):
         return rules.INCOMPLETE

@@ -1,9 +1,7 @@
 """The bridge to the printers."""
 
 from server.foundation.problems import Invalid
-from server.lab import (
-    staff,
-)
+from server.lab import staff
 from server.lab.desk import Desk
 from server.lab.queued_prints import QueuedFiles
 from server.printers import bridge as printer_bridge

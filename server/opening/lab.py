@@ -12,9 +12,7 @@ from server.foundation.mail import Post
 from server.foundation.net import Outside
 from server.foundation.tasks import Loops
 from server.foundation.vault import Vault
-from server.lab import (
-    mails,
-)
+from server.lab import mails
 from server.lab.catalog import Catalog
 from server.lab.desk import Desk, Policy
 from server.lab.mailer import Mailer

@@ -7,9 +7,7 @@ from server.jobsync import lists as job_lists
 from server.jobsync.cabinet import Cabinet
 from server.jobsync.contents import Room
 from server.jobsync.routes import JobSync
-from server.lab import (
-    counts,
-)
+from server.lab import counts
 from server.lab.desk import Desk
 from server.lab.dialect import LabDialect
 from server.opening.devices import open_devices

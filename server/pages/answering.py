@@ -61,7 +61,9 @@ async def _answered(site: Site, handler: Handler, request: Request, pattern: str
 
 def is_for_person(request: Request) -> bool:
     """Whether an address that nobody serves is answered with a page: a browser asks, and not for an API's."""
-    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
+    return "text/html" in request.headers.get("accept", "") and not str(request.scope["path"]).startswith(
+        "/api/"
+    )
 
 
 def trouble(site: Site, problem: Problem) -> Response:

@@ -60,10 +60,12 @@ class Allowance:
         return _headers([(self._all, await self._limits.look(self._all, self._address(request)))])
 
     def _of(self, request: Request) -> list[Limit]:
-        path = request.url.path
+        path = str(request.scope["path"])
         if request.method == "POST" and path.endswith("/orders/sync"):
             return [self._all, self._syncs]
-        if request.method != "GET" and ("/scheduled-prints" in path or path.endswith("/schedule-prints")):
+        if request.method not in ("GET", "HEAD") and (
+            "/scheduled-prints" in path or path.endswith("/schedule-prints")
+        ):
             return [self._all, self._prints]
         return [self._all]
 

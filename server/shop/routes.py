@@ -77,7 +77,7 @@ class Shop:
         await self._etsy.close()
 
     def answers_for(self, request: Request) -> bool:
-        path = request.url.path
+        path = str(request.scope["path"])
         return path.startswith(f"{PREFIX}/") and not _VERSIONED.match(path)
 
     async def refused(self, request: Request, problem: Problem, status: int) -> Response:

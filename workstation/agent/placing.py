@@ -57,7 +57,8 @@ class Brought:
 def wanted_from(rows: Any) -> dict[str, Wanted]:
     """The server's list, looked through as if it were anybody's. Raises Trouble."""
     found: dict[str, Wanted] = {}
-    for row in rows if isinstance(rows, list) else []:
+    for said in rows if isinstance(rows, list) else []:
+        row = said if isinstance(said, dict) else {}
         path, size, sha256 = str(row.get("path")), row.get("size_bytes"), str(row.get("sha256"))
         if not is_plain(path) or not isinstance(size, int) or size < 0 or not _HASH.fullmatch(sha256):
             raise Trouble(f"The server sent a file that cannot be placed: {path[:100]!r}")

@@ -12,20 +12,14 @@ from typing import BinaryIO
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from server.foundation.operations import Call
+from server.foundation.operations import Call, encoded
 from server.foundation.problems import NotFound, Problem
-from server.jobsync import contents, rules
+from server.jobsync import contents, rules, wire
 from server.jobsync.cabinet import Cabinet
 
 _CHUNK_BYTES = 256 * 1024
 _NO_FILE = "No file has been uploaded for this job"
 _OCTETS = "application/octet-stream"
-
-
-class Unsatisfiable(Problem):
-    """The file has no such bytes."""
-
-    status = 416
 
 
 async def download(cabinet: Cabinet, call: Call[None, None]) -> Response:
@@ -65,7 +59,8 @@ def _answer(call: Call[None, None], opened: BinaryIO, size: int, headers: dict[s
         part = rules.part_of(wanted, size)
     except ValueError:
         opened.close()
-        raise Unsatisfiable(f"The file has {size} bytes.", size=size) from None
+        problem = Problem(f"The file has {size} bytes.", size=size)
+        return encoded(wire.refusal(problem), 416, {"Content-Range": f"bytes */{size}"})
     first, end = part or (0, size)
     headers["Content-Length"] = str(end - first)
     if part is not None:

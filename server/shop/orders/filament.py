@@ -25,7 +25,7 @@ _USES = ", ".join(f"'{reason}'" for reason in USES)
 
 
 def used_grams(unit: Unit, order_ids: Sequence[int]) -> dict[int, float]:
-    """`stock.figures.used_for_orders` for a page: of those orders that used any."""
+    """Of those orders of a page that used any."""
     sql = (
         "SELECT order_id, SUM(-change) FROM filament_ledger "  # noqa: S608  # numbers, and words of ours
         f"WHERE order_id IN ({bulk.listed(order_ids)}) AND reason IN ({_USES}) GROUP BY order_id"

@@ -8,7 +8,7 @@ from server.shop.stock import wire
 
 _FIELDS = wire.Entry.__struct_fields__
 # A cell that begins so is calculated when the file is opened.
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def header() -> str:

@@ -1,6 +1,5 @@
 """Figures of the stock for others: what was used, what it cost, what is there."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,8 +9,7 @@ from server.foundation.clock import Instant
 from server.foundation.database import Unit
 from server.shop.stock import low_stock
 from server.shop.stock.grams import grams, price
-from server.shop.stock.ledger import USES
-from server.shop.stock.tables import days, ledger, spools
+from server.shop.stock.tables import days, spools
 
 _GRAMS_PER_KG = 1000
 
@@ -37,24 +35,3 @@ def used_by_day(unit: Unit, since: Instant | str, until: Instant | str) -> dict[
     """Grams and cost by day ("2026-03-02"), of the days from `since` up to and without `until`."""
     query = select(days).where(days.c.day >= since[:10], days.c.day < until[:10]).order_by(days.c.day)
     return {row.day: (grams(row.used), price(row.cost)) for row in unit.all(query)}
-
-
-def used_for_orders(unit: Unit, order_ids: Iterable[int]) -> dict[int, Decimal]:
-    """`total_filament_used` of each order, in grams; 0 for those without any."""
-    ids = list(order_ids)
-    found = dict.fromkeys(ids, Decimal(0))
-    if not ids:
-        return found
-    used = func.sum(-ledger.c.change).label("used")
-    query = select(ledger.c.order_id, used).where(ledger.c.order_id.in_(ids), ledger.c.reason.in_(USES))
-    return found | {row.order_id: grams(int(row.used)) for row in unit.all(query.group_by(ledger.c.order_id))}
-
-
-def cost_of_orders(unit: Unit, order_ids: Iterable[int]) -> dict[int, Decimal]:
-    """What the filament of each order cost."""
-    ids = list(order_ids)
-    cost = func.sum(-ledger.c.cost).label("cost")
-    query = select(ledger.c.order_id, cost).where(ledger.c.order_id.in_(ids), ledger.c.reason.in_(USES))
-    rows = unit.all(query.group_by(ledger.c.order_id)) if ids else []
-    found = dict.fromkeys(ids, Decimal(0))
-    return found | {row.order_id: price(int(row.cost)) for row in rows}

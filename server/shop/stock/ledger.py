@@ -5,11 +5,10 @@ that is asked for is refused when the spool does not hold it; a print that has h
 down to nothing, with what is missing in the entry. `key` names an event for ever, and the same event is booked once.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, insert, select, update
 
 from server.foundation.clock import Instant
 from server.foundation.database import Unit
@@ -104,21 +103,10 @@ def listed(unit: Unit, wanted: Wanted, before: int | None, limit: int) -> list[R
     return unit.all(query if before is None else query.where(ledger.c.id < before))
 
 
-def one(unit: Unit, entry_id: int) -> Row[Any]:
-    return unit.run(select(ledger).where(ledger.c.id == entry_id)).one()
-
-
 def of_order(unit: Unit, order_id: int) -> list[Row[Any]]:
     """What was used for an order, the oldest first."""
     query = select(ledger).where(ledger.c.order_id == order_id, ledger.c.reason.in_(USES))
     return unit.all(query.order_by(ledger.c.id))
-
-
-def sums(unit: Unit, spool_ids: Iterable[int]) -> dict[int, Hundredths]:
-    """What the entries of each spool say it must hold."""
-    held = func.sum(ledger.c.change).label("held")
-    query = select(ledger.c.spool_id, held).where(ledger.c.spool_id.in_(list(spool_ids)))
-    return {row.spool_id: int(row.held) for row in unit.all(query.group_by(ledger.c.spool_id))}
 
 
 def _write(unit: Unit, row: Row[Any], change: Hundredths, why: Why, shortfall: Hundredths = 0) -> Row[Any]:
@@ -183,7 +171,3 @@ def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
     if wanted.until is not None:
         query = query.where(ledger.c.at < wanted.until)
     return query
-
-
-def spool_ids_of(entries: Sequence[Row[Any]]) -> set[int]:
-    return {entry.spool_id for entry in entries}

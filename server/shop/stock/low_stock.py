@@ -42,8 +42,8 @@ def named(row: Row[Any]) -> str:
 
 def others(unit: Unit, row: Row[Any]) -> Hundredths:
     """What further spools of this material and colour hold."""
-    same = (func.lower(spools.c.material) == row.material.lower()) & (
-        func.lower(spools.c.color) == row.color.lower()
+    same = (func.lower(spools.c.material) == func.lower(row.material)) & (
+        func.lower(spools.c.color) == func.lower(row.color)
     )
     present = spools.c.removed_at.is_(None) & spools.c.archived_at.is_(None)
     query = select(func.coalesce(func.sum(spools.c.current_amount), 0)).where(

@@ -79,6 +79,9 @@ def settle(unit: Unit, print_id: int, parts: Sequence[Part], by: str) -> Row[Any
         key = f"print-{print_id}" if number == 1 else f"print-{print_id}-{number}"
         ledger.drain(unit, part.spool_id, amount, _why(unit, run, use.order_id, by, key))
     total = sum(part.amount or 0 for part in parts) or use.amount
+    meant = judging.judge(unit, run).meant
+    if meant is not None:
+        reservations.used(unit, meant, total)
     return _close(unit, use, "counted", by, spool_id=parts[0].spool_id, amount=total)
 
 

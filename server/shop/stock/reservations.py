@@ -63,9 +63,9 @@ def close(unit: Unit, assignment_ids: Iterable[int]) -> None:
 
 
 def used(unit: Unit, row: Row[Any], amount: Hundredths) -> None:
-    """A print took so much of what was meant for it."""
+    """A print took so much of what was meant for it. What was let go before stays so."""
     total = row.used + amount
-    is_done = row.amount is not None and total >= row.amount
+    is_done = row.state == "done" or (row.amount is not None and total >= row.amount)
     unit.run(
         update(assignments)
         .where(assignments.c.id == row.id)

@@ -187,7 +187,7 @@ def _text(row: Flat, name: str, longest: int = _LONGEST) -> str:
     value = row.get(name)
     if value is None:
         return ""
-    text = str(value).strip()
+    text = "".join(letter for letter in str(value) if letter.isprintable() or letter in "\n\t").strip()
     text = text[1:] if text.startswith(_GUARDED) else text
     return text[:longest].strip()
 

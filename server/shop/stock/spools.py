@@ -67,10 +67,11 @@ def change(unit: Unit, spool_id: int, stated: Mapping[str, Any], by: str, note: 
     values = {field: stated[field] for field in FIELDS if field in stated}
     if values:
         unit.run(update(spools).where(spools.c.id == spool_id).values(**values, updated_at=unit.now))
-        low_stock.watch(unit, spool_id)
         ledger.tell(unit, spool_id)
     if "current_amount" in stated:
         ledger.set_to(unit, spool_id, stated["current_amount"], Why("correction", by, note))
+    # Last: a threshold that is raised together with the amount is no news.
+    low_stock.watch(unit, spool_id)
     return one(unit, spool_id)
 
 
@@ -140,11 +141,6 @@ def in_use(unit: Unit) -> list[Row[Any]]:
     return unit.all(query.order_by(spools.c.id))
 
 
-def is_any(unit: Unit) -> bool:
-    """Whether this house keeps spools at all."""
-    return unit.first(select(spools.c.id).limit(1)) is not None
-
-
 def _net(row: Row[Any], gross: Hundredths) -> Hundredths:
     if row.spool_weight is None:
         raise Conflict(
@@ -161,8 +157,9 @@ def _net(row: Row[Any], gross: Hundredths) -> Hundredths:
 def _condition(wanted: Filter) -> ColumnElement[bool]:
     parts: list[ColumnElement[bool]] = [spools.c.removed_at.is_(None)]
     parts.append(spools.c.archived_at.is_not(None) if wanted.archived else spools.c.archived_at.is_(None))
-    stated = {field: getattr(wanted, field).lower() for field in ("material", "color", "location")}
-    parts.extend(func.lower(spools.c[field]) == value for field, value in stated.items() if value)
+    stated = {field: getattr(wanted, field) for field in ("material", "color", "location")}
+    # Both sides by the database: SQLite lowers plain letters only.
+    parts.extend(func.lower(spools.c[field]) == func.lower(value) for field, value in stated.items() if value)
     if wanted.low_stock:
         parts.append(low_stock.is_low())
     if wanted.tied is not None:
