@@ -20,7 +20,9 @@ pytest_plugins = [
     "tests.programs.octoprint",
     "tests.programs.postgres",
     "tests.programs.server",
+    "tests.programs.shared_lab",
     "tests.programs.smtp",
+    "tests.programs.undone",
     "tests.programs.xvfb",
 ]
 

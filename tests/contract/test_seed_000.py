@@ -6,16 +6,20 @@ import httpx
 import pytest
 
 from tests.programs.laboratory import Lab, client_of
+from tests.programs.shared_lab import emptied
 
 pytestmark = pytest.mark.anyio
-# No database plays a part in what is refused before it.
-on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 
 PERSON = {"username": "your_username", "password": "your_password"}
 EXAMPLE = {"file_name": "example.gcode", "file_path": "/user/jobs/example.gcode", "priority": 1}
 OTHER = {"file_name": "other.gcode", "file_path": "/user/jobs/other.gcode", "priority": 2}
 INCOMPLETE = "Each job must have file_name, file_path, and priority"
 NOT_YOURS = "Job not found or does not belong to user"
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab)
 
 
 @pytest.fixture
@@ -79,7 +83,6 @@ async def test_register_and_login(lab: Lab) -> None:
     refused(wrong, 401, "Invalid username or password")
 
 
-@on_sqlite
 async def test_everything_but_the_door_needs_a_token(lab: Lab) -> None:
     for headers in ({}, {"Authorization": "Bearer JWT_TOKEN"}, dict(lab.staff.headers)):
         for method, path in (
@@ -152,7 +155,6 @@ async def test_an_empty_file_is_a_file(me: httpx.AsyncClient) -> None:
     assert (got.status_code, got.content) == (200, b"")
 
 
-@on_sqlite
 @pytest.mark.parametrize("body", [{}, {"jobs": []}, "x", 1, None])
 async def test_not_a_list(me: httpx.AsyncClient, body: Any) -> None:
     await synced(me, EXAMPLE)
@@ -160,7 +162,6 @@ async def test_not_a_list(me: httpx.AsyncClient, body: Any) -> None:
     assert len(await listed(me)) == 1
 
 
-@on_sqlite
 @pytest.mark.parametrize("field", ["file_name", "file_path", "priority"])
 @pytest.mark.parametrize("gone", [True, False])
 async def test_an_incomplete_job_changes_nothing(me: httpx.AsyncClient, field: str, gone: bool) -> None:
@@ -177,7 +178,6 @@ async def test_a_path_that_stands_there_twice_changes_nothing(me: httpx.AsyncCli
     assert [job["file_path"] for job in await listed(me)] == [EXAMPLE["file_path"]]
 
 
-@on_sqlite
 async def test_an_upload_without_a_file(me: httpx.AsyncClient) -> None:
     await synced(me, EXAMPLE)
     path = f"/upload_file/{(await listed(me))[0]['id']}"

@@ -10,9 +10,10 @@ import pytest
 
 from tests.contract.shapes import Maybe, fits
 from tests.programs.laboratory import Lab
+from tests.programs.shared_lab import emptied
 from tests.server.devices.pi import account, client_of_devices, simulated
 
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 JOHN = {"username": "john_doe", "password": "securePassword123"}
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
@@ -25,6 +26,11 @@ DEVICE = {
     "error_message": Maybe(str),
     "last_attempt_at": Maybe(TIME),
 }
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Document 004, filament: each example as it is written there, and the calls of its real client."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -7,6 +8,7 @@ import pytest
 
 from tests.contract.shapes import TIME, fits
 from tests.programs.laboratory import Lab
+from tests.programs.shared_lab import emptied
 from tests.server.shop.counter import client_of_shop
 
 pytestmark = pytest.mark.anyio
@@ -33,6 +35,17 @@ FILAMENT = {
 }
 OF_THE_CLIENT = {"used_amount": int, "is_low_stock": bool, "unit": "g"}
 REFUSED = {"error": str, "status": int}
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab)
+
+
+@pytest.fixture
+async def shop(lab: Lab) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of_shop(lab) as client:
+        yield client
 
 
 async def added(shop: httpx.AsyncClient, **changed: Any) -> dict[str, Any]:
@@ -133,7 +146,8 @@ WRONG: tuple[tuple[str, str, Any, int], ...] = (
     ("GET", "/filaments?low_stock=perhaps", None, 400),
     ("GET", "/filaments?limit=0", None, 400),
     ("GET", "/filaments/77", None, 404),
-    ("GET", "/filaments/99999999999999999999", None, 404),
+    ("GET", "/filaments/999999999999999999", None, 404),
+    ("GET", "/filaments/" + "9" * 5000, None, 404),
     ("PUT", "/filaments/77", BLUE, 404),
     ("POST", "/filament-usage", {"filament_id": 77, "amount_used": 1}, 404),
     ("POST", "/filament-usage", {"filament_id": 1, "amount_used": 0}, 400),

@@ -101,10 +101,10 @@ def owner(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> It
         made.client.close()
 
 
-def swept(owner: Owner, do: Callable[[], None]) -> Iterator[bool]:
+def swept(owner: Owner, do: Callable[[], None], places: str = OF_A_REQUEST) -> Iterator[bool]:
     """Break the first place, then the second, until the action goes through: True for the last time."""
     for number in range(1, 80):
-        owner.server.wish(OF_A_REQUEST, number, "kill")
+        owner.server.wish(places, number, "kill")
         try:
             do()
         except httpx.TransportError:
@@ -120,8 +120,9 @@ def swept(owner: Owner, do: Callable[[], None]) -> Iterator[bool]:
     pytest.fail("It never went through.")
 
 
-@pytest.mark.parametrize("way", ["whole", "in parts"])
-def test_an_upload_is_the_old_bytes_or_the_new_ones(owner: Owner, way: str) -> None:
+# What both ways have in common, from the complete file on, is broken once.
+@pytest.mark.parametrize(("way", "places"), [("whole", OF_A_REQUEST), ("in parts", r"forms\..*")])
+def test_an_upload_is_the_old_bytes_or_the_new_ones(owner: Owner, way: str, places: str) -> None:
     sent = iter(range(1, 200))
     owner.sync("a.gcode")
     owner.upload("a.gcode", b"first")
@@ -133,7 +134,7 @@ def test_an_upload_is_the_old_bytes_or_the_new_ones(owner: Owner, way: str) -> N
         new = b"%d " % next(sent) * 30_000
         (owner.upload if way == "whole" else owner.send)("a.gcode", new)
 
-    for went_through in swept(owner, upload):
+    for went_through in swept(owner, upload, places):
         now = owner.bytes_of("a.gcode")
         assert now in (before, new)
         if went_through:
@@ -143,7 +144,7 @@ def test_an_upload_is_the_old_bytes_or_the_new_ones(owner: Owner, way: str) -> N
 
 
 def test_a_list_is_the_old_one_or_the_new_one(owner: Owner) -> None:
-    old, new = ("a.gcode", "b.gcode", "c.gcode"), ("c.gcode", "d.gcode")
+    old, new = ("a.gcode", "c.gcode"), ("c.gcode", "d.gcode")
 
     def prepare() -> None:
         owner.sync(*old)

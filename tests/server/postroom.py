@@ -2,7 +2,9 @@
 
 import uuid
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -38,13 +40,21 @@ POLICY = Policy(
 
 
 def opened(request: pytest.FixtureRequest, folder: Path) -> Iterator[Database]:
-    """A migrated database of the sort that the fixture's parameter names."""
-    is_sqlite = request.param == "sqlite"
-    url = f"sqlite:///{folder / 'lab.db'}" if is_sqlite else request.getfixturevalue("postgres_url")
-    upgrade(url)
-    db = Database(url)
+    """A migrated database of the sort that the fixture's parameter names, without anybody in it."""
+    if request.param == "sqlite":
+        (folder / "lab.db").write_bytes(_migrated())
+        db = Database(f"sqlite:///{folder / 'lab.db'}")
+    else:
+        db = Database(request.getfixturevalue("postgres_url"))
     yield db
     db.close()
+
+
+@cache
+def _migrated() -> bytes:
+    with TemporaryDirectory() as folder:
+        upgrade(f"sqlite:///{folder}/lab.db")
+        return Path(folder, "lab.db").read_bytes()
 
 
 def put(unit: Unit, /, key: str, kind: str = "mail", **payload: Any) -> None:

@@ -77,10 +77,15 @@ def test_a_secret_is_sealed_and_not_shown(db: Database) -> None:
     assert row.secret not in str(shown)
 
 
+def test_only_pairing_gives_a_program_its_key(db: Database) -> None:
+    add(db, secret="00" * 32)
+    assert db.write_now(devices.change, "101", {"secret": "11" * 32}, VAULT).secret == ""
+
+
 def test_change(db: Database) -> None:
     db.write_now(accounts.add, "devices", "Ada", "hash")
     add(db)
-    row = db.write_now(devices.change, "101", {"name": "Kiosk", "owner": "ada", "printer_id": 3}, VAULT)
+    row = db.write_now(devices.change, "101", {"name": " Kiosk ", "owner": "ada", "printer_id": 3}, VAULT)
     assert (row.name, row.printer_id, row.type) == ("Kiosk", 3, "Pi4")
     assert db.read_now(devices.for_desk, row.id)["owner"] == "Ada"  # type: ignore[index]  # it is there
     assert db.write_now(devices.change, "101", {"owner": None}, VAULT).owner_id is None

@@ -8,8 +8,7 @@ from tests.programs.laboratory import Lab, tokens
 from tests.server.devices.pi import client_of_devices, paired
 from workstation.agent import signing
 
-# What differs between the databases is asked of the verbs.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 
 async def test_the_documents_two_sentences(lab: Lab) -> None:

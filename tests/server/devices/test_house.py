@@ -8,8 +8,8 @@ from server.devices.routes import Devices
 from tests.programs.laboratory import Lab, opened
 from tests.server.devices.pi import device, paired
 
-# What differs between the databases is asked of the verbs.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
+on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 
 
 async def test_it_is_there_and_answers(lab: Lab) -> None:
@@ -18,6 +18,7 @@ async def test_it_is_there_and_answers(lab: Lab) -> None:
     assert Devices.__doc__
 
 
+@on_sqlite
 async def test_settings_reach_it(lab_place: object) -> None:
     async with opened(lab_place, devices_max_file_mb="1") as lab:  # type: ignore[arg-type]  # the fixture's own type
         answer = await lab.staff.put("/devices/shared/files/a.bin", content=b"x" * ((1 << 20) + 1))

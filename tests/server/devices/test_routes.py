@@ -6,8 +6,7 @@ import pytest
 from tests.programs.laboratory import Lab
 from tests.server.devices.pi import client_of_devices, simulated
 
-# What differs between the databases is asked of the verbs.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 STAFFS = [
     ("GET", "/devices"),

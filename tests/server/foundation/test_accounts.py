@@ -6,6 +6,12 @@ from sqlalchemy import select
 from server.foundation import accounts, schema, sessions
 from server.foundation.database import Database, Unit
 from server.foundation.problems import Conflict, NotFound
+from tests.programs.undone import Undone
+
+
+@pytest.fixture
+def db(undone_db: Undone) -> Undone:
+    return undone_db
 
 
 def test_a_name_is_compared_without_case_and_shown_as_typed(db: Database) -> None:

@@ -13,8 +13,14 @@ from server.foundation.limits import Limits
 from server.foundation.operations import Who
 from server.foundation.problems import Conflict, Forbidden, Invalid, TooMany, Unauthorised
 from tests.programs.laboratory import KEY
+from tests.programs.undone import Undone
 
 pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def db(undone_db: Undone) -> Undone:
+    return undone_db
 
 
 def request(token: str = "", host: str = "192.0.2.1") -> Request:

@@ -2,13 +2,20 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import update
 
 from server.foundation import clock, intents, schema
 from server.foundation.database import Database, Unit
 from server.foundation.intents import Interrupted, Step
+from tests.programs.undone import Undone
 
 STEPS = [Step("Uploaded/a", "Pending/a"), Step(None, "Pending/b"), Step("Uploaded/c", None)]
+
+
+@pytest.fixture
+def db(undone_db: Undone) -> Undone:
+    return undone_db
 
 
 def plan(db: Database, owner: str = "dead") -> str:

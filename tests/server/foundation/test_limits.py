@@ -37,9 +37,11 @@ def counting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Limits]
         yield found
         found.close()
         return
-    engine = create_engine(request.getfixturevalue("postgres_url"))
+    engine = create_engine(request.getfixturevalue("module_postgres_url"))
     found = Limits(None, engine)
     yield found
+    with engine.begin() as connection:
+        connection.execute(limits._hits.delete())
     found.close()
     engine.dispose()
 

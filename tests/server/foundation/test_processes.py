@@ -1,9 +1,16 @@
 """Which server processes live, and which of them leads."""
 
+import pytest
 from sqlalchemy import update
 
 from server.foundation import clock, processes, schema
 from server.foundation.database import Database
+from tests.programs.undone import Undone
+
+
+@pytest.fixture
+def db(undone_db: Undone) -> Undone:
+    return undone_db
 
 
 def test_living_and_dead(db: Database) -> None:

@@ -6,8 +6,14 @@ from sqlalchemy import select
 from server.foundation import clock, schema, sessions
 from server.foundation.database import Database, Unit
 from server.foundation.problems import Conflict, Invalid, NotFound
+from tests.programs.undone import Undone
 
 ADMIN = "back-office"
+
+
+@pytest.fixture
+def db(undone_db: Undone) -> Undone:
+    return undone_db
 
 
 def test_adding_a_workstation(db: Database) -> None:

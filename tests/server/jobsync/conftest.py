@@ -1,12 +1,22 @@
-"""An account that verbs may be asked about."""
+"""An account that verbs may be asked about, and one server for each file."""
 
 import pytest
 
 from server.foundation import accounts
 from server.foundation.database import Database
-from tests.server.foundation.conftest import db, url
+from tests.programs.laboratory import Lab
+from tests.programs.shared_lab import emptied
+from tests.programs.undone import Undone
 
-__all__ = ["db", "url"]
+
+@pytest.fixture
+def db(undone_db: Undone) -> Undone:
+    return undone_db
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab)
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ import pytest
 from tests.programs.laboratory import Lab
 from tests.server.jobsync.people import ROOT, person
 
-# No database plays a part in it.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 
 async def test_a_token_of_the_lab_is_worth_nothing_here_and_the_other_way_round(lab: Lab) -> None:

@@ -5,8 +5,7 @@ import pytest
 from tests.programs.laboratory import Lab
 from tests.server.jobsync.people import NOT_YOURS, ROOT, person
 
-# No database plays a part in it.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 
 async def test_strangers_get_nothing(lab: Lab) -> None:

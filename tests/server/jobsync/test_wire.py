@@ -22,6 +22,7 @@ from tests.server.jobsync.people import job
         (b"[[]]", INCOMPLETE),
         (b"[", "The request body is not valid JSON."),
         (b"\xff\xfe", "The request body is not valid JSON."),
+        (b'[{"file_name": 5, "file_path": "\xff"}]', "The request body is not valid JSON."),
         (b"[" * 100_000, INCOMPLETE),
         ([job("a"), job("a", 2)], INCOMPLETE),
         ([{**job("a"), "priority": None}], INCOMPLETE),

@@ -209,8 +209,9 @@ def test_paths_that_leave_the_folder(path: str) -> None:
 )
 def test_other_nonsense_of_a_server(changed: dict[str, Any]) -> None:
     row = {"path": "a", "size_bytes": 1, "sha256": "0" * 64, **changed}
-    with pytest.raises(Trouble):
-        wanted_from([row])
+    for rows in ([row], [None], [[]]):
+        with pytest.raises(Trouble):
+            wanted_from(rows)
 
 
 def test_the_journal_is_readable(lab: Lab, root: Path) -> None:

@@ -7,9 +7,10 @@ from server.commands.demo_data import filament, printers
 from server.foundation import schema
 from server.foundation.auth import Keyring
 from server.foundation.database import Unit
-from server.shop.stock import ledger, low_stock, printed, profiles, spools
+from server.shop.stock import low_stock, printed, profiles, spools
 from server.shop.stock.tables import spools as table
 from tests.programs.laboratory import KEY, Lab
+from tests.server.shop.stock.shelves import sums
 
 pytestmark = pytest.mark.anyio
 
@@ -21,7 +22,7 @@ async def test_the_stock_is_sound(lab: Lab) -> None:
     def look(unit: Unit) -> None:
         rows = unit.all(select(table))
         assert len(rows) == added == len({(row.material, row.color, row.vendor) for row in rows})
-        assert ledger.sums(unit, [row.id for row in rows]) == {row.id: row.current_amount for row in rows}
+        assert sums(unit, [row.id for row in rows]) == {row.id: row.current_amount for row in rows}
         assert unit.value(select(func.count()).select_from(table).where(low_stock.is_low())) == 2
         assert sum(row.printer_id is not None for row in rows) == 9
         assert sum(row.archived_at is not None for row in rows) == 1

@@ -5,8 +5,7 @@ import pytest
 from tests.programs.laboratory import Lab
 from tests.server.devices.pi import client_of_devices, device, paired, simulated, tried
 
-# What differs between the databases is asked of the verbs.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 
 async def test_add_change_and_remove(lab: Lab) -> None:

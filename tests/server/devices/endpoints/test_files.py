@@ -5,8 +5,7 @@ import pytest
 from tests.programs.laboratory import Lab
 from tests.server.devices.pi import device
 
-# What differs between the databases is asked of the verbs.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 
 def stored(lab: Lab) -> list[str]:

@@ -10,8 +10,7 @@ from server.devices import devices
 from tests.programs.laboratory import Lab
 from tests.server.devices.pi import account, simulated
 
-# What differs between the databases is asked of the verbs.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 
 async def filled(lab: Lab, john: httpx.AsyncClient) -> None:

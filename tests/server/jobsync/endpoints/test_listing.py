@@ -3,6 +3,7 @@
 import pytest
 
 from tests.programs.laboratory import Lab, race
+from tests.programs.shared_lab import on_postgresql
 from tests.server.jobsync.people import job, person
 
 pytestmark = pytest.mark.anyio
@@ -57,6 +58,7 @@ async def test_bytes_that_came_meanwhile_are_not_deleted_unseen(lab: Lab) -> Non
     assert (await jane.download(second)).status_code == 404
 
 
+@on_postgresql
 async def test_of_two_at_once_one_is_told(lab: Lab) -> None:
     jane = await person(lab)
     await jane.one("a")
@@ -68,6 +70,7 @@ async def test_of_two_at_once_one_is_told(lab: Lab) -> None:
     assert len(await jane.jobs()) == 1
 
 
+@on_postgresql
 async def test_the_first_ones_of_an_account_at_once(lab: Lab) -> None:
     jane = await person(lab)
     answers = await race([lambda: jane.sync(job("a"))] * 4)

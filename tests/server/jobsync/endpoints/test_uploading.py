@@ -8,6 +8,7 @@ import pytest
 
 from server.jobsync.endpoints import uploading
 from tests.programs.laboratory import Lab, Place, opened, race
+from tests.programs.shared_lab import on_postgresql
 from tests.server.jobsync.people import job, named, person, stored
 
 pytestmark = pytest.mark.anyio
@@ -26,6 +27,7 @@ async def test_replacing(lab: Lab) -> None:
     assert len(stored(lab)) == 1
 
 
+@on_postgresql
 async def test_two_at_once_leave_one_of_them_whole(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()
@@ -49,6 +51,7 @@ async def test_conditions(lab: Lab) -> None:
     assert (await jane.download(number)).content == NEW
 
 
+@on_postgresql
 async def test_a_job_that_is_deleted_meanwhile(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
     jane = await person(lab)
     number = await jane.one()
@@ -63,6 +66,7 @@ async def test_a_job_that_is_deleted_meanwhile(lab: Lab, monkeypatch: pytest.Mon
     assert stored(lab) == []
 
 
+@on_sqlite
 async def test_the_limit_of_an_account(lab_place: Place) -> None:
     async with opened(lab_place, jobsync_limit_mb="1") as lab:
         jane = await person(lab)
@@ -89,7 +93,6 @@ async def test_what_was_only_begun_takes_room_too(lab_place: Place) -> None:
         assert (await jane.send(first, bytes(700_000), 600_000)).status_code == 200
 
 
-@on_sqlite
 async def test_an_upload_in_parts(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()
@@ -106,7 +109,6 @@ async def test_an_upload_in_parts(lab: Lab) -> None:
     assert len(stored(lab)) == 1
 
 
-@on_sqlite
 async def test_an_empty_file_in_parts(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()
@@ -114,7 +116,6 @@ async def test_an_empty_file_in_parts(lab: Lab) -> None:
     assert (await jane.download(number)).content == b""
 
 
-@on_sqlite
 async def test_bytes_that_were_not_announced(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()
@@ -135,7 +136,6 @@ async def test_bytes_that_were_not_announced(lab: Lab) -> None:
         assert answer.status_code == 400, answer.text
 
 
-@on_sqlite
 async def test_another_file_replaces_the_part_that_waits(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()
@@ -145,7 +145,6 @@ async def test_another_file_replaces_the_part_that_waits(lab: Lab) -> None:
     assert await jane.have(number, NEW) == 100
 
 
-@on_sqlite
 async def test_only_one_connection_sends_a_file(lab: Lab) -> None:
     jane = await person(lab)
     number = await jane.one()

@@ -1,36 +1,20 @@
 """Spools, prints and moments as the tests of the stock need them."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
-import pytest
+from sqlalchemy import func, select
 
 from server.foundation.database import Database, Unit
-from server.shop.stock import ledger, spools
+from server.shop.stock import ledger, spools, tables
 from server.shop.stock.grams import hundredths
 from server.shop.stock.ledger import Wanted, Why
-from tests.programs.laboratory import emptied
-from tests.server.printers.queues import KINDS, NOW, add_print, add_printer, at, change_print, later, queue
+from tests.server.printers.queues import NOW, add_print, add_printer, at, change_print, later, queue
 
 __all__ = [
-    "KINDS", "NOW", "add_print", "add_printer", "amount", "asked", "at", "balanced", "change_print", "db", "entries",
-    "later", "queue", "spool",
+    "NOW", "add_print", "add_printer", "amount", "asked", "at", "balanced", "change_print", "entries",
+    "later", "queue", "spool", "sums",
 ]  # fmt: skip
-
-
-@pytest.fixture(params=KINDS)
-def db(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Database]:
-    """A migrated database of each sort."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "layerdesk.db")
-        url = f"sqlite:///{tmp_path / 'layerdesk.db'}"
-    else:
-        url = request.getfixturevalue("module_postgres_url")
-        emptied(url)
-    database = Database(url)
-    yield database
-    database.close()
 
 
 def spool(db: Database, grams: float = 1000, **stated: Any) -> int:
@@ -48,13 +32,20 @@ def entries(db: Database, spool_id: int | None = None) -> list[Any]:
     return db.read_now(ledger.listed, Wanted(spool_id=spool_id), None, 10_000)[::-1]
 
 
+def sums(unit: Unit, spool_ids: Iterable[int]) -> dict[int, int]:
+    """What the entries of each spool say it must hold."""
+    held = func.sum(tables.ledger.c.change).label("held")
+    query = select(tables.ledger.c.spool_id, held).where(tables.ledger.c.spool_id.in_(list(spool_ids)))
+    return {row.spool_id: int(row.held) for row in unit.all(query.group_by(tables.ledger.c.spool_id))}
+
+
 def balanced(db: Database) -> bool:
     """Whether every spool holds what its entries say."""
 
     def ask(unit: Unit) -> bool:
         rows = spools.in_use(unit)
-        sums = ledger.sums(unit, [row.id for row in rows])
-        return all(row.current_amount == sums.get(row.id, 0) for row in rows)
+        held = sums(unit, [row.id for row in rows])
+        return all(row.current_amount == held.get(row.id, 0) for row in rows)
 
     return db.read_now(ask)
 

@@ -4,7 +4,7 @@ import pytest
 
 from server.foundation.database import Database
 from server.foundation.problems import NotFound
-from server.shop.stock import assigning, figures, profiles, reservations
+from server.shop.stock import assigning, profiles, reservations
 from server.shop.stock.assigning import NothingFits, Piece
 from server.shop.stock.grams import hundredths
 from tests.server.shop.stock.shelves import add_printer, amount, entries, queue, spool
@@ -76,7 +76,6 @@ def test_what_was_printed_elsewhere_is_booked_once(db: Database, bracket: int) -
     assert db.write_now(assigning.consume, 7, "Robin") == 0
     entry = entries(db, one)[-1]
     assert (entry.change, entry.order_id, entry.person, entry.note) == (-5000, 7, "Robin", "Custom Bracket")
-    assert db.read_now(figures.used_for_orders, [7, 8]) == {7: 50, 8: 0}
 
 
 def test_released_is_free_again(db: Database, bracket: int) -> None:

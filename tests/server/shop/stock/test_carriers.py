@@ -20,9 +20,11 @@ from server.shop.stock import alerts, low_stock
 from server.shop.stock.carriers import StockNews, StockWebhook, body_of
 from tests.programs.laboratory import until
 from tests.programs.smtp import Sink
+from tests.server.foundation.conftest import db, url
 from tests.server.foundation.receivers import Receiver, receiving
 from tests.server.shop.stock.shelves import asked, spool
 
+__all__ = ["db", "url"]
 pytestmark = pytest.mark.anyio
 
 

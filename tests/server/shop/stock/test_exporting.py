@@ -14,7 +14,7 @@ def entry(note: str) -> wire.Entry:
     )
 
 
-@pytest.mark.parametrize("note", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("note", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
 def test_formulas_are_text(note: str) -> None:
     [row] = csv.DictReader(io.StringIO(exporting.header() + exporting.lines([entry(note)]), newline=""))
     assert row["note"] == f"'{note}"

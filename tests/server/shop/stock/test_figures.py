@@ -30,12 +30,3 @@ def test_by_day(db: Database) -> None:
     assert found == {
         "2026-03-02": (Decimal(10), Decimal("0.2")), "2026-03-03": (Decimal(10), Decimal("0.2")),
     }  # fmt: skip
-
-
-def test_of_orders(db: Database) -> None:
-    one = spool(db, cost_per_gram=micros(0.02))
-    asked(db)(one, 12.5, order_id=3)
-    db.write_now(ledger.drain, one, 250, Why("failure", order_id=3))
-    assert db.read_now(figures.used_for_orders, [3, 4]) == {3: 15, 4: 0}
-    assert db.read_now(figures.cost_of_orders, [3, 4]) == {3: Decimal("0.3"), 4: 0}
-    assert db.read_now(figures.used_for_orders, []) == db.read_now(figures.cost_of_orders, []) == {}

@@ -13,6 +13,7 @@ from server.shop.stock import trays
 from server.shop.stock.following import PrintFollower
 from server.shop.stock.grams import hundredths
 from tests.programs.laboratory import until
+from tests.server.foundation.conftest import db, url
 from tests.server.shop.stock.shelves import (
     NOW,
     add_print,
@@ -24,6 +25,7 @@ from tests.server.shop.stock.shelves import (
     spool,
 )
 
+__all__ = ["db", "url"]
 pytestmark = pytest.mark.anyio
 FAR = "2099-01-01T00:00:00.000000Z"
 

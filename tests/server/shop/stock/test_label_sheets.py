@@ -43,7 +43,9 @@ def test_a_pdf_of_one() -> None:
 @pytest.mark.parametrize(
     ("count", "skipped", "pages"), [(1, 0, 1), (27, 0, 1), (28, 0, 2), (27, 1, 2), (1, 27, 1), (1, 30, 1)]
 )
-def test_sheets(count: int, skipped: int, pages: int) -> None:
+def test_sheets(monkeypatch: pytest.MonkeyPatch, count: int, skipped: int, pages: int) -> None:
+    """Where labels come to lie; what stands on them has tests of its own."""
+    monkeypatch.setattr(label_sheets, "draw", lambda *_given: None)
     assert label_sheets.places(Size(62, 29)) == (3, 9)
     short = Label("layerdesk://spool/1", "P", "", None, ())
     made = label_sheets.sheets([short] * count, Size(62, 29), skipped=skipped)

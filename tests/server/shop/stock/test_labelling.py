@@ -9,7 +9,15 @@ from tests.server.shop.stock.shelves import spool
 
 
 def test_what_stands_on_it(db: Database) -> None:
-    one = spool(db, vendor="Prusament", name="Galaxy", color_hex="#102030", lot="77", spool_weight=19_300)
+    one = spool(
+        db,
+        vendor="Prusament",
+        name="Galaxy",
+        color="Red\n",
+        color_hex="#102030",
+        lot="77",
+        spool_weight=19_300,
+    )
     two = spool(db, 750.5, diameter=0)
     first, second = db.read_now(labelling.labels, [one, two])
     assert (first.link, first.title, first.colour_name, first.colour) == (

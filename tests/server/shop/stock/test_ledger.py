@@ -1,8 +1,6 @@
 """The ledger: an amount is always the sum of its entries, nothing goes below nothing, the same event is booked once."""
 
-import shutil
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +14,11 @@ from server.shop.stock import ledger, spools
 from server.shop.stock.grams import hundredths
 from server.shop.stock.ledger import Wanted, Why
 from server.shop.stock.tables import days
-from tests.server.shop.stock.shelves import KINDS, amount, asked, balanced, entries, spool
+from tests.server.foundation.conftest import db as committing
+from tests.server.foundation.conftest import url
+from tests.server.shop.stock.shelves import amount, asked, balanced, entries, spool, sums
+
+__all__ = ["committing", "url"]
 
 
 def test_a_use_is_written_down(db: Database) -> None:
@@ -111,8 +113,9 @@ def test_everybody_hears_of_it(db: Database) -> None:
     assert f'"filament_id":{one}' in told[-1].data
 
 
-def test_fifty_uses_at_once_never_take_more_than_there_is(db: Database) -> None:
-    one = spool(db, 100)
+def test_many_uses_at_once_never_take_more_than_there_is(committing: Database) -> None:
+    db = committing
+    one = spool(db, 40)
     use = asked(db)
 
     def take(number: int) -> bool:
@@ -123,13 +126,14 @@ def test_fifty_uses_at_once_never_take_more_than_there_is(db: Database) -> None:
         return True
 
     with ThreadPoolExecutor(8) as people:
-        outcomes = list(people.map(take, range(50)))
-    assert outcomes.count(True) == 33
+        outcomes = list(people.map(take, range(20)))
+    assert outcomes.count(True) == 13
     assert amount(db, one) == hundredths(1)
     assert balanced(db)
 
 
-def test_the_same_event_from_many_at_once_is_booked_once(db: Database) -> None:
+def test_the_same_event_from_many_at_once_is_booked_once(committing: Database) -> None:
+    db = committing
     one = spool(db, 100)
     with ThreadPoolExecutor(8) as people:
         booked = list(people.map(lambda _: asked(db)(one, 3, key="print-5").id, range(16)))
@@ -148,29 +152,10 @@ STEPS = st.lists(
 )
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """One database for all the examples: what they leave behind disturbs none of them."""
-    from tests.programs.laboratory import emptied
-
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("shared") / "layerdesk.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        url = f"sqlite:///{path}"
-    else:
-        url = request.getfixturevalue("module_postgres_url")
-        emptied(url)
-    database = Database(url)
-    yield database
-    database.close()
-
-
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
-def test_an_amount_is_the_sum_of_its_entries(
-    shared: Database, steps: list[tuple[str, int, int, int]]
-) -> None:
-    """One transaction for each example, so that it costs one sync of the disk."""
+def test_an_amount_is_the_sum_of_its_entries(db: Database, steps: list[tuple[str, int, int, int]]) -> None:
+    """The examples go on from each other, with spools of their own."""
 
     def walk(unit: Unit) -> None:
         stated = {"material": "PLA", "color": "Red", "initial_amount": 50_000}
@@ -178,13 +163,13 @@ def test_an_amount_is_the_sum_of_its_entries(
         for step, which, weight, key in steps:
             _step(unit, step, ids[which], weight, f"{ids[0]}-{key}")
         held = {row.id: row.current_amount for row in spools.named(unit, ids).values()}
-        assert held == ledger.sums(unit, ids)
+        assert held == sums(unit, ids)
         assert min(held.values()) >= 0
         for spool_id in ids:
             last = ledger.listed(unit, Wanted(spool_id=spool_id), None, 1)[0]
             assert last.balance == held[spool_id]
 
-    shared.write_now(walk)
+    db.write_now(walk)
 
 
 def _step(unit: Unit, step: str, spool_id: int, weight: int, key: str) -> None:

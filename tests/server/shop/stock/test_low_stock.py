@@ -51,6 +51,13 @@ def test_another_threshold_may_make_it_low(db: Database) -> None:
     assert len(told(db)) == 1
 
 
+def test_a_threshold_that_rises_with_the_amount_is_no_news(db: Database) -> None:
+    one = spool(db, 750)
+    both = {"low_stock_threshold": hundredths(800), "current_amount": hundredths(1000)}
+    db.write_now(spools.change, one, both, "Dana")
+    assert told(db) == []
+
+
 def test_new_and_low_is_no_news(db: Database) -> None:
     one = spool(db, 80)
     asked(db)(one, 1)
@@ -65,9 +72,9 @@ def test_what_is_put_away_is_not_told(db: Database) -> None:
 
 
 def test_the_rest_of_its_sort_is_said(db: Database) -> None:
-    one = spool(db, 120)
-    spool(db, 700, color="red")
-    spool(db, 300, color="Blue")
+    one = spool(db, 120, material="Öko-PLA")
+    spool(db, 700, color="red", material="Öko-PLA")
+    spool(db, 300, color="Blue", material="Öko-PLA")
     asked(db)(one, 30)
     assert str(told(db)[0]["message"]).endswith("hold 700 g.")
 

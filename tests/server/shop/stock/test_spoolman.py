@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.shop.stock.spoolman import MOST_ROWS, Unreadable, read
@@ -45,6 +45,12 @@ def test_what_is_not_said() -> None:
         "3",
         "filament.weight is not a number: much.",
     )
+
+
+def test_no_text_breaks_a_database() -> None:
+    said = {"lot_nr": "L\0\ud800-7", "comment": "one\ntwo\x07"}
+    [spool] = read(row(**said)).spools
+    assert (spool.lot, spool.comment) == ("L-7", "one\ntwo")
 
 
 def test_a_guarded_cell_is_what_it_was() -> None:
@@ -100,6 +106,7 @@ def test_too_many() -> None:
         read(json.dumps([{"id": n, "filament": {"id": 1}} for n in range(MOST_ROWS + 1)]).encode())
 
 
+@settings(max_examples=30)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(),

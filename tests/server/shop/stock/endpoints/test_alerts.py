@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from server.foundation import schema
-from tests.programs.laboratory import Lab
+from tests.programs.laboratory import Lab, Place, opened
 from tests.server.printers.conftest import fakes
 from tests.server.printers.fake_driver import FakeMaker
 from tests.server.shop.counter import client_of_shop
@@ -37,8 +37,9 @@ async def test_settings(lab: Lab) -> None:
         assert (cleared.json()["slack_webhook_url"], cleared.json()["email_to"]) == (None, None)
 
 
-async def test_preview_and_trigger(fakes: FakeMaker, lab: Lab) -> None:
-    async with client_of_shop(lab) as shop:
+@pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
+async def test_preview_and_trigger(fakes: FakeMaker, lab_place: Place) -> None:
+    async with opened(lab_place) as lab, client_of_shop(lab) as shop:
         nothing = await shop.post("/alerts/trigger")
         assert nothing.json() == {
             "sent": False,

@@ -1,18 +1,26 @@
 """Product profiles as the real client sends them."""
 
+from collections.abc import AsyncIterator
+
 import httpx
 import pytest
 
-from tests.server.shop.conftest import bambus, shop
-from tests.server.shop.counter import printer, scheduled
+from tests.programs.laboratory import Lab
+from tests.server.shop.counter import client_of_shop
+from tests.server.shop.stock.shelves import add_printer, queue
 
-__all__ = ["bambus", "shop"]
 pytestmark = pytest.mark.anyio
 BRACKET = {
     "product_name": "Custom Bracket", "standard_filament_amount": 25.5, "preferred_material": "PLA",
     "preferred_color": "Red", "print_time_minutes": 240, "material_cost": 2.5, "overhead_cost": 1, "target_margin_pct": 40,
     "layer_height_mm": 0.2, "notes": None, "category": "Brackets",
 }  # fmt: skip
+
+
+@pytest.fixture
+async def shop(lab: Lab) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of_shop(lab) as client:
+        yield client
 
 
 async def test_profiles(shop: httpx.AsyncClient) -> None:
@@ -31,11 +39,11 @@ async def test_profiles(shop: httpx.AsyncClient) -> None:
     assert (await shop.post("/product-profiles", json={"product_name": "X"})).status_code == 400
 
 
-async def test_the_spool_of_a_scheduled_print(shop: httpx.AsyncClient) -> None:
-    entry = await scheduled(shop, await printer(shop))
+async def test_the_spool_of_a_scheduled_print(lab: Lab, shop: httpx.AsyncClient) -> None:
+    entry = queue(lab.desk.db, add_printer(lab.desk.db))
     spool = (await shop.post("/filaments", json={"material": "PLA", "color": "Red"})).json()
     body = {"filament_id": spool["id"], "grams": 12.5}
-    answer = await shop.put(f"/scheduled-prints/{entry['id']}/filament", json=body)
-    assert answer.json() == {"scheduled_id": entry["id"], **body}
+    answer = await shop.put(f"/scheduled-prints/{entry.id}/filament", json=body)
+    assert answer.json() == {"scheduled_id": entry.id, **body}
     assert (await shop.get(f"/filaments/{spool['id']}")).json()["reserved_amount"] == 12.5
     assert (await shop.put("/scheduled-prints/77/filament", json=body)).status_code == 404

@@ -3,10 +3,8 @@
 import pytest
 
 from tests.programs.laboratory import Lab
-from tests.server.printers.conftest import fakes
-from tests.server.printers.fake_driver import FakeMaker
+from tests.server.shop.stock.shelves import add_printer
 
-__all__ = ["fakes"]
 pytestmark = pytest.mark.anyio
 SPOOL = {"material": "PLA", "color": "Red", "color_hex": "#ff0000", "spool_weight": 250, "density": 1.24}
 
@@ -56,9 +54,8 @@ async def test_put_away_and_fetched_back(lab: Lab) -> None:
     assert back.json()["archived_at"] is None
 
 
-async def test_tied_to_a_tray(fakes: FakeMaker, lab: Lab) -> None:
-    body = {"name": "One", "maker": "fake", "host": "192.168.1.9", "secret": "x"}
-    printer = (await lab.admin.post("/printers", json=body)).json()["id"]
+async def test_tied_to_a_tray(lab: Lab) -> None:
+    printer = add_printer(lab.desk.db, "One")
     spool_id = await added(lab)
     tied = await lab.staff.put(f"/filaments/{spool_id}/tray", json={"printer_id": printer, "slot": 2})
     assert tied.status_code == 200

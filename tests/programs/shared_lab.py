@@ -1,0 +1,96 @@
+"""One server for all tests of a file, empty again before each: to build one takes longer than most requests.
+
+Rows and files go, numbers are not given again, and nothing in the server's memory is reset: who looks at loops, printers or
+settings opens a server of their own (`opened(lab_place)`). On SQLite, because what differs between the databases is asked
+of the verbs; `on_postgresql` is for requests that meet each other there.
+"""
+
+import asyncio
+import base64
+import shutil
+from collections.abc import AsyncIterator
+from functools import cache
+
+import pytest
+from sqlalchemy import Delete, Table, delete, text
+
+from server.foundation import schema
+from server.foundation.courier import Courier
+from server.foundation.database import Unit
+from server.foundation.schema import metadata
+from server.lab import inspecting, tables
+from tests.programs.laboratory import KEY, SESSIONS, STAFF, Lab, Place, opened, populate
+
+on_postgresql = pytest.mark.parametrize("shared_lab", ["postgresql"], indirect=True)
+_SESSIONS = [f"{name}-session" for name in SESSIONS]
+# The people of every test stay.
+_GOES = {
+    "workstations": ~schema.workstations.c.id.in_([workstation for workstation, _ in SESSIONS.values()]),
+    "sessions": ~schema.sessions.c.id.in_(_SESSIONS),
+    "staff": ~tables.staff.c.name.in_(STAFF),
+}
+
+
+@pytest.fixture(scope="module")
+async def shared_lab(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, password_hash: str
+) -> AsyncIterator[Lab]:
+    folder = tmp_path_factory.mktemp("shared")
+    (folder / "keys").mkdir()
+    (folder / "keys" / "signing.key").write_bytes(base64.urlsafe_b64encode(KEY))
+    if getattr(request, "param", "sqlite") == "sqlite":
+        url = f"sqlite:///{folder / 'layerdesk.db'}"
+        shutil.copy(request.getfixturevalue("sqlite_template"), folder / "layerdesk.db")
+    else:
+        url = request.getfixturevalue("module_postgres_url")
+        populate(url, password_hash)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inspecting, "run", _idle)
+        patch.setattr(Courier, "run", _idle)
+        async with opened(Place(folder, url)) as running:
+            yield running
+
+
+async def emptied(lab: Lab) -> Lab:
+    """The same server as if nobody had been here."""
+    await lab.desk.db.write(_empty)
+    await asyncio.to_thread(_forget, lab)
+    return lab
+
+
+def _empty(unit: Unit) -> None:
+    used = {name for (name,) in unit.all(text(_look()))}
+    for table in _tables():
+        if table.name in used:
+            unit.run(_emptying(table))
+
+
+@cache
+def _tables() -> list[Table]:
+    """Who refers to others comes before them. A server that finds its own name gone believes that it has died."""
+    return [table for table in reversed(metadata.sorted_tables) if table.name != "processes"]
+
+
+@cache
+def _look() -> str:
+    asked = (f"SELECT '{table.name}' WHERE EXISTS (SELECT 1 FROM \"{table.name}\")" for table in _tables())
+    return " UNION ALL ".join(asked)
+
+
+@cache
+def _emptying(table: Table) -> Delete:
+    goes = _GOES.get(table.name)
+    return delete(table) if goes is None else delete(table).where(goes)
+
+
+def _forget(lab: Lab) -> None:
+    with lab.desk.limits._engine.begin() as connection:
+        connection.execute(text("DELETE FROM hits"))
+    for room in ("jobsync", "devices", "storage", "outbox"):
+        for path in (lab.place.folder / room).rglob("*"):
+            if path.is_file():
+                path.unlink()
+
+
+async def _idle(*_given: object) -> None:
+    await asyncio.Event().wait()
