@@ -31,6 +31,7 @@ from server.printers.history import History
 from server.printers.live import Live
 from server.printers.network.subnets import Subnets
 from server.printers.noting import Notes
+from server.printers.queue.by_hand import ByHand
 from server.printers.queue.scheduling import JobFiles, NoJobs, Scheduler
 from server.printers.serials import Learner
 from server.printers.supervisor import Patience, Supervisor
@@ -79,6 +80,8 @@ class Bridge:
     default_recipient: str = ""
     # What waits in the queues for jobs, and what would be sent for them; the lab knows.
     job_files: JobFiles = field(default_factory=NoJobs)
+    # What people do to entries of the queues, and who hears of it within the same transaction.
+    by_hand: ByHand = field(default_factory=ByHand)
 
 
 def open_bridge(

@@ -26,8 +26,8 @@ from server.shop.dialect import ShopDialect
 from server.shop.endpoints import materials, notifications, printers, schedule
 from server.shop.etsy import routes as etsy_routes
 from server.shop.etsy.opening import Etsy
+from server.shop.orders import reports, shipping
 from server.shop.orders import routes as orders
-from server.shop.orders import shipping
 from server.shop.orders.office import Office, heard
 from server.shop.stock import routes as stock
 from server.shop.stock.endpoints.asking import Stock
@@ -47,6 +47,7 @@ class Shop:
         self._allowance = allowance
         self._dialect = ShopDialect(callers.of, allowance)
         bridge.on_print.append(partial(heard, bridge.db))
+        bridge.by_hand.listeners.append(reports.take_entry)
 
     def routes(self) -> list[Route]:
         offered = [

@@ -22,12 +22,14 @@ async def add(bridge: Bridge, call: Call[shapes.QueuePrint, None]) -> shapes.Sch
 
 async def change(bridge: Bridge, call: Call[shapes.ChangeScheduled, None]) -> shapes.Scheduled:
     fields = rendering.schedule_fields(call.body)
-    row = await bridge.db.write(schedule.change, number(call, "scheduled_id"), fields, bridge.live.states())
+    row = await bridge.db.write(
+        bridge.by_hand.change, number(call, "scheduled_id"), fields, bridge.live.states()
+    )
     return rendering.scheduled(row)
 
 
 async def remove(bridge: Bridge, call: Call[None, None]) -> wire.Answer:
-    await bridge.db.write(schedule.cancel, number(call, "scheduled_id"), bridge.live.states())
+    await bridge.db.write(bridge.by_hand.cancel, number(call, "scheduled_id"), bridge.live.states())
     return wire.Answer("Print job deleted")
 
 

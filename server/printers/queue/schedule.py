@@ -113,7 +113,7 @@ def change(unit: Unit, scheduled_id: int, stated: Mapping[str, Any], states: Sta
     return _row(unit, scheduled_id)
 
 
-def cancel(unit: Unit, scheduled_id: int, states: States) -> None:
+def cancel(unit: Unit, scheduled_id: int, states: States) -> Row[Any]:
     """Out of the queue. What is being printed now must be stopped at the printer first."""
     row = one(unit, scheduled_id)
     running = select(prints.c.id).where(prints.c.scheduled_id == scheduled_id, prints.c.state.in_(_RUNNING))
@@ -122,6 +122,7 @@ def cancel(unit: Unit, scheduled_id: int, states: States) -> None:
     put(unit, scheduled_id, {"status": "cancelled", "waiting_for": "", "proposed_at": None})
     replan(unit, row.printer_id, states)
     announce(unit, row.printer_id)
+    return _row(unit, scheduled_id)
 
 
 def reorder(unit: Unit, printer_id: int, ids: Sequence[int], states: States) -> list[Row[Any]]:

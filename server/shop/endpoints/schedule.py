@@ -37,12 +37,12 @@ async def queue(bridge: Bridge, call: Call[None, None]) -> list[shapes.Scheduled
 async def change(bridge: Bridge, call: Call[shapes.ChangeScheduled, None]) -> shapes.Scheduled:
     fields = rendering.schedule_fields(call.body)
     return rendering.scheduled(
-        await bridge.db.write(schedule.change, number(call, "id"), fields, bridge.live.states())
+        await bridge.db.write(bridge.by_hand.change, number(call, "id"), fields, bridge.live.states())
     )
 
 
 async def remove(bridge: Bridge, call: Call[None, None]) -> wire.Message:
-    await bridge.db.write(schedule.cancel, number(call, "id"), bridge.live.states())
+    await bridge.db.write(bridge.by_hand.cancel, number(call, "id"), bridge.live.states())
     return wire.Message("Print job deleted")
 
 

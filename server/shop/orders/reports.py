@@ -1,7 +1,8 @@
 """Prints move the orders that they were made for: a start, an end, each once however often it is reported.
 
-An order is printed when every entry of its that is still in a queue, or was, has been printed. What fails is counted and
-waits for people. An order that was sent or called off meanwhile stays as it is.
+So do people who say at the queue what became of an entry. An order is printed when every entry of its that is still in a
+queue, or was, has been printed. What fails is counted and waits for people. An order that was sent or called off meanwhile
+stays as it is.
 """
 
 from typing import Any
@@ -10,11 +11,13 @@ from sqlalchemy import Row, insert, select, update
 
 from server.foundation.database import Unit
 from server.printers.prints import Print, PrintEvent
+from server.printers.queue.schedule import WAITING
 from server.printers.tables import prints, scheduled_prints
 from server.shop.orders import figures, life_cycle, orders, printing
 from server.shop.orders.tables import order_prints
 from server.shop.orders.tables import orders as _orders
 
+_STARTED = "printing"
 _RUNNING = ("starting", "printing", "paused")
 _AT_WORK = ("queued", "failed", "in_progress", "completed")
 
@@ -23,8 +26,8 @@ def take_report(unit: Unit, event: PrintEvent) -> None:
     row = _order_of(unit, event.print)
     if row is None:
         return
-    is_new = _remember(unit, row, event)
-    if row.production_status not in _AT_WORK or row.status in life_cycle.OVER:
+    is_new = _remember(unit, row, event.print.id, _STARTED if event.which == "start" else event.print.state)
+    if not _is_at_work(row):
         return
     if event.which == "start":
         if is_new:
@@ -36,41 +39,65 @@ def take_report(unit: Unit, event: PrintEvent) -> None:
         _move(unit, row, _standing(unit, row))
 
 
+def take_entry(unit: Unit, entry: Row[Any]) -> None:
+    """A person began an entry of a queue, ended it, put it back or took it out."""
+    row = None if entry.order_id is None else _taken_up(unit, entry.order_id)
+    if row is None or not _is_at_work(row):
+        return
+    if entry.status == "started":
+        _move(unit, row, "in_progress")
+    elif entry.status == "failed":
+        _failed_by_hand(unit, row, entry.id)
+    elif entry.status == "completed":
+        _move(unit, row, _standing(unit, row))
+    elif entry.status == "cancelled" and _standing(unit, row) == "completed":
+        _move(unit, row, "completed")  # it was all that was left
+    elif entry.status in WAITING and row.production_status == "failed":
+        _move(unit, row, "queued")  # it is tried again
+
+
 def _order_of(unit: Unit, run: Print) -> Row[Any] | None:
     """The order as it is taken up, when the print was made for one that is still there."""
     entry = select(scheduled_prints.c.order_id).where(scheduled_prints.c.id == run.scheduled_id)
     order_id = unit.value(entry)
-    if order_id is None:
-        return None
+    return None if order_id is None else _taken_up(unit, order_id)
+
+
+def _taken_up(unit: Unit, order_id: int) -> Row[Any] | None:
     return unit.first(select(_orders).where(_orders.c.id == order_id).with_for_update())
 
 
-def _remember(unit: Unit, row: Row[Any], event: PrintEvent) -> bool:
+def _is_at_work(row: Row[Any]) -> bool:
+    return row.production_status in _AT_WORK and row.status not in life_cycle.OVER
+
+
+def _remember(unit: Unit, row: Row[Any], print_id: int, state: str) -> bool:
     """Whether this is news; and count it."""
-    state = "printing" if event.which == "start" else event.print.state
-    known = unit.first(select(order_prints).where(order_prints.c.print_id == event.print.id))
+    known = unit.first(select(order_prints).where(order_prints.c.print_id == print_id))
     if known is None:
-        values = {
-            "print_id": event.print.id,
-            "order_id": row.id,
-            "account_id": row.account_id,
-            "state": state,
-        }
-        unit.run(insert(order_prints).values(**values))
-    elif known.state == state or event.which == "start":
+        owner = {"order_id": row.id, "account_id": row.account_id}
+        unit.run(insert(order_prints).values(print_id=print_id, state=state, **owner))
+    elif state in (known.state, _STARTED):
         return False
     else:
-        unit.run(update(order_prints).where(order_prints.c.print_id == event.print.id).values(state=state))
+        unit.run(update(order_prints).where(order_prints.c.print_id == print_id).values(state=state))
         figures.count_print(unit, known.account_id, known.state, -1)
     figures.count_print(unit, row.account_id, state, 1)
     return True
 
 
-def _failed(unit: Unit, row: Row[Any]) -> None:
+def _failed(unit: Unit, row: Row[Any], failures: int = 1) -> None:
     """Each failed print counts, also the second of an order that is marked already."""
-    orders.put(
-        unit, row, {"production_status": "failed", "print_failures_count": row.print_failures_count + 1}
-    )
+    failures += row.print_failures_count
+    orders.put(unit, row, {"production_status": "failed", "print_failures_count": failures})
+
+
+def _failed_by_hand(unit: Unit, row: Row[Any], scheduled_id: int) -> None:
+    """The print of it, if there was one, has failed with that: its printer's report of the same is no news."""
+    mine = select(prints.c.id).where(prints.c.scheduled_id == scheduled_id)
+    print_id = unit.value(mine.order_by(prints.c.id.desc()).limit(1))
+    is_new = print_id is None or _remember(unit, row, print_id, "failed")
+    _failed(unit, row, 1 if is_new else 0)
 
 
 def _move(unit: Unit, row: Row[Any], production: str) -> None:
@@ -89,6 +116,8 @@ def _standing(unit: Unit, row: Row[Any]) -> str:
     newest = {run.scheduled_id: run.state for run in runs}
     done = {entry.id for entry in entries if entry.status == "completed"}
     done |= {scheduled_id for scheduled_id, state in newest.items() if state == "finished"}
+    # A person has looked, and the printer has not.
+    done -= {entry.id for entry in entries if entry.status == "failed"}
     if entries and done >= set(ids):
         return "completed"
     if row.production_status == "failed":

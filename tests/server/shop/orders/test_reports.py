@@ -7,6 +7,7 @@ from sqlalchemy import insert, select, update
 
 from server.foundation.database import Database
 from server.printers.prints import Print, PrintEvent, Which
+from server.printers.queue.by_hand import ByHand
 from server.printers.queue.scheduling import NoJobs
 from server.printers.tables import prints
 from server.shop.orders import orders, printing, reports
@@ -47,6 +48,15 @@ class Workshop:
         values |= {"id": self.runs[entry], "scheduled_id": self.entries[entry], "state": state}
         for _ in range(2):
             self.db.write_now(reports.take_report, PrintEvent(which, Print(**values)))
+
+    def by_hand(self, entry: int, status: str) -> str:
+        """What a person says at the queue, and what the order is then."""
+        hand = ByHand([reports.take_entry])
+        if status == "cancelled":
+            self.db.write_now(hand.cancel, self.entries[entry], {})
+        else:
+            self.db.write_now(hand.change, self.entries[entry], {"status": status}, {})
+        return str(self.row["production_status"])
 
     @property
     def row(self) -> dict[str, Any]:
@@ -95,6 +105,36 @@ def test_what_was_stopped_waits_again(db: Database) -> None:
     shop.begin(0)
     shop.end(0, "cancelled")
     assert (shop.row["production_status"], shop.row["print_failures_count"]) == ("queued", 0)
+
+
+def test_what_people_say_at_the_queue_counts_too(db: Database) -> None:
+    shop = Workshop(db)
+    assert shop.by_hand(0, "started") == "in_progress"
+    assert shop.by_hand(0, "completed") == "in_progress"
+    assert shop.by_hand(1, "failed") == "failed"
+    assert shop.by_hand(1, "queued") == "queued"
+    assert shop.by_hand(1, "completed") == "completed"
+    row = shop.row
+    assert (row["print_failures_count"], shop.counts) == (1, {})
+    assert row["print_completed_at"]
+    compare(db)
+
+
+def test_what_is_taken_out_is_not_waited_for(db: Database) -> None:
+    shop = Workshop(db)
+    shop.by_hand(0, "completed")
+    assert shop.by_hand(1, "cancelled") == "completed"
+
+
+@pytest.mark.parametrize("state", ["failed", "finished"])
+def test_a_person_who_looked_knows_better_than_the_printer(db: Database, state: str) -> None:
+    shop = Workshop(db)
+    shop.begin(0)
+    assert shop.by_hand(0, "failed") == "failed"
+    shop.end(0, state)
+    assert shop.by_hand(1, "completed") == "failed"
+    assert (shop.row["print_failures_count"], shop.counts) == (1, {state: 1})
+    compare(db)
 
 
 @pytest.mark.parametrize("values", [{"status": "canceled"}, {"production_status": "shipped"}])
