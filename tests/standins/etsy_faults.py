@@ -10,7 +10,7 @@ from tests.standins.small_http import Drop, Reply, said
 
 # Kinds that answer instead of the store.
 INSTEAD: dict[str, Callable[[], Reply]] = {
-    "429-short": lambda: said({"error": "Exceeded the rate limit."}, 429, **{"retry-after": "1"}),
+    "429-short": lambda: said({"error": "Exceeded the rate limit."}, 429, **{"retry-after": "0.1"}),
     "429-long": lambda: said({"error": "Exceeded the daily limit."}, 429, **{"retry-after": "40000"}),
     "500": lambda: said({"error": "Internal error."}, 500),
     "503": lambda: Reply(503, b"<html>Etsy is resting.</html>", {"Content-Type": "text/html"}),

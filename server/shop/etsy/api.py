@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+_SPEECHLESS = "an answer without words"
 _ATTEMPTS = 4
 _MOST_WAITS = 5
 
@@ -107,10 +108,10 @@ def _understood(answer: Answer) -> bytes:
 
 
 def _said(answer: Answer) -> str:
-    """Etsy's words, in one line."""
+    """Etsy's words, in one line, without what a database cannot keep."""
     try:
         body = msgspec.json.decode(answer.body, type=dict[str, Any])
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return "an answer without words"
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _SPEECHLESS
     parts = [str(body[key]) for key in ("error", "error_description") if body.get(key)]
-    return " ".join(": ".join(parts).split())[:300] or "an answer without words"
+    return " ".join(": ".join(parts).replace("\x00", " ").split())[:300] or _SPEECHLESS

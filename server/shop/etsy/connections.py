@@ -55,8 +55,9 @@ def admit(unit: Unit, vault: Vault, who: Identity, pair: Pair, *, by_house: bool
     """
     is_first = not accounts.listed(unit, SYSTEM)
     account_id = _account_of(unit, who)
-    known = unit.first(select(_shops.c.role).where(_shops.c.account_id == account_id))
+    known = unit.first(select(_shops).where(_shops.c.account_id == account_id))
     role = STAFF if by_house or is_first else ACCOUNT if known is None else known.role
+    synced_until = known.synced_until if known is not None and known.shop_id == who.shop_id else None
     values = {
         "etsy_user_id": who.user_id,
         "shop_id": who.shop_id,
@@ -64,6 +65,8 @@ def admit(unit: Unit, vault: Vault, who: Identity, pair: Pair, *, by_house: bool
         "owner_name": who.owner_name,
         "role": role,
         "scopes": " ".join(SCOPES),
+        # Of another shop nothing was fetched yet.
+        "synced_until": synced_until,
         **_sealed(unit, vault, account_id, pair),
     }
     if known is None:

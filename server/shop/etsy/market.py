@@ -15,6 +15,7 @@ from server.shop.etsy import wire_receipts as wire
 from server.shop.etsy.api import Api, read
 from server.shop.etsy.connections import Held, Identity
 from server.shop.etsy.oauth import Pair
+from server.shop.etsy.reading import EARLIEST_S, words
 from server.shop.etsy.runs import FULL, Run
 from server.shop.etsy.tokens import Tokens
 from server.shop.etsy.trouble import Faulty, Refused
@@ -23,6 +24,7 @@ from server.shop.etsy.walk import LIMIT
 T = TypeVar("T")
 _READ, _WRITE = "transactions_r", "transactions_w"
 FORM, JSON = "form", "json"
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,10 @@ class Market:
         if user_id is None or (pair.user_id is not None and user_id != pair.user_id):
             raise Faulty("Etsy's answer does not say whose sign-in this is. Start again.")
         shop = await self._shop(pair, user_id, me.shop_id)
-        name = (shop.shop_name or shop.login_name or "")[:200]
-        return Identity(user_id, me.shop_id or shop.shop_id, name, (shop.login_name or "")[:200])
+        name, owner = words(shop.shop_name), words(shop.login_name)
+        return Identity(
+            user_id, me.shop_id or shop.shop_id, (name or owner)[:_LONGEST_NAME], owner[:_LONGEST_NAME]
+        )
 
     async def page(self, run: Run, offset: int) -> wire.Page:
         """Of the receipts in the run's window, the oldest first. Raises EtsyTrouble."""
@@ -144,4 +148,4 @@ class _Sent(msgspec.Struct):
 
 def seconds_of(instant: clock.Instant) -> int:
     """As Etsy counts them. Nothing there is older than its own beginning, and it refuses to be asked."""
-    return max(946_684_800, int(clock.to_datetime(instant).timestamp()))
+    return max(EARLIEST_S, int(clock.to_datetime(instant).timestamp()))

@@ -195,12 +195,9 @@ def _taken_in(unit: Unit, account_id: int, receipts: Sequence[Receipt]) -> tuple
 
 
 def _write_problems(unit: Unit, account_id: int, problems: Mapping[str, str], read: Sequence[str]) -> None:
-    numbers = [*problems, *read]
-    if not numbers:
-        return
-    unit.run(
-        delete(_problems).where(_problems.c.account_id == account_id, _problems.c.receipt_id.in_(numbers))
-    )
+    mine = _problems.c.account_id == account_id
+    if unit.first(select(_problems.c.receipt_id).where(mine).limit(1)) is not None:
+        unit.run(delete(_problems).where(mine, _problems.c.receipt_id.in_([*problems, *read])))
     rows = [
         {"account_id": account_id, "receipt_id": number, "sentence": sentence[:500], "at": unit.now}
         for number, sentence in problems.items()

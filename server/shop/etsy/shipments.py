@@ -104,4 +104,9 @@ def _code(said: dict[str, Any]) -> str:
 
 
 def _same(shipment: wire.Shipment, wanted: str) -> bool:
-    return (shipment.tracking_code or "").strip().casefold() == wanted.strip().casefold()
+    return _bare(shipment.tracking_code or "") == _bare(wanted)
+
+
+def _bare(code: str) -> str:
+    """Carriers print their codes in groups; not everybody keeps the spaces."""
+    return "".join(code.split()).casefold()

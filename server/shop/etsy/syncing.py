@@ -140,14 +140,10 @@ class Syncing:
         """The next page is fetched while this one is stored."""
         walk = Walk(run.offset, run.expected)
         ahead = asyncio.ensure_future(self._market.page(run, run.offset))
-        before: list[bytes] = []
         try:
             while True:
                 page = await ahead
-                first = [bytes(raw) for raw in page.results[:1]]
-                # An Etsy that shows the same page for ever is at its end too.
-                then = None if first == before else walk.next(len(page.results), page.count)
-                before = first
+                then = _after(walk, page)
                 if then is not None:
                     ahead = asyncio.ensure_future(self._market.page(run, then))
                 await self._stored(run, page, then)
@@ -164,11 +160,11 @@ class Syncing:
             while self._market.api.pace.is_scarce:
                 await self._pause(run, _SCARCE_PAUSE_S)
             page = await self._market.page(run, then)
-            found = walk.next(len(page.results), page.count)
-            await self._stored(run, page, found)
-            if found is None:
+            following = _after(walk, page)
+            await self._stored(run, page, following)
+            if following is None:
                 return
-            then = found
+            then = following
             await self._pause(run, _RESCAN_PAUSE_S)
 
     async def _pause(self, run: Run, pause_s: float) -> None:
@@ -181,3 +177,7 @@ class Syncing:
         reach("etsy.page")
         await self._db.write(runs.store, run, read, then, page.count)
         reach("etsy.stored")
+
+
+def _after(walk: Walk, page: Page) -> int | None:
+    return walk.next(len(page.results), page.count, bytes(page.results[0]) if page.results else b"")

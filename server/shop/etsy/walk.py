@@ -3,9 +3,11 @@
 The window of a sync is frozen, so nothing is added to it; but a receipt that changes meanwhile leaves it, and what stood
 behind moves up over the edge that was read already. Then the walk steps back by as many: receipts may come twice, and that
 is harmless; none may be missed.
+
+An Etsy that shows the same page for ever is at its end too: stand-ins may be simpler than Etsy.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LIMIT = 100
 # Of a count that goes up and down by itself.
@@ -19,17 +21,21 @@ class Walk:
     count: int | None = None
     steps_back: int = 0
     pages: int = 0
+    _first: bytes = field(default=b"", init=False)
+    """Of the page before, unless the walk stepped back after it: then the next one may well begin as it did."""
 
-    def next(self, found: int, count: int | None) -> int | None:
-        """Where to read on after a page of so many; None: that was all."""
+    def next(self, found: int, count: int | None, first: bytes = b"") -> int | None:
+        """Where to read on after a page of so many, which begins with `first`; None: that was all."""
         self.pages += 1
         gone = 0 if self.count is None or count is None else max(0, self.count - count)
+        self.count = count
         if gone and self.offset and self.steps_back < _MOST_STEPS_BACK:
             self.steps_back += 1
             self.offset = max(0, self.offset - gone)
-            self.count = count
+            self._first = b""
             return self.offset
-        self.count = count
+        is_stuck = bool(first) and first == self._first
+        self._first = first
         self.offset += found
-        is_end = found == 0 or self.pages >= _MOST_PAGES or (count is not None and self.offset >= count)
-        return None if is_end else self.offset
+        is_end = found == 0 or is_stuck or (count is not None and self.offset >= count)
+        return None if is_end or self.pages >= _MOST_PAGES else self.offset

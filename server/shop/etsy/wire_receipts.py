@@ -3,7 +3,11 @@
 Only the fields that the house uses are named; the others are skipped without being looked at.
 """
 
+from typing import Annotated
+
 import msgspec
+
+_Id = Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
 
 
 class Money(msgspec.Struct):
@@ -79,11 +83,11 @@ class Page(msgspec.Struct):
 
 
 class Self(msgspec.Struct):
-    user_id: int | None = None
-    shop_id: int | None = None
+    user_id: _Id | None = None
+    shop_id: _Id | None = None
 
 
 class Shop(msgspec.Struct):
-    shop_id: int | None = None
+    shop_id: _Id | None = None
     shop_name: str | None = None
     login_name: str | None = None

@@ -5,12 +5,18 @@ from starlette.requests import Request
 
 from server.foundation import accounts
 from server.foundation.auth import Keyring
+from server.foundation.database import Database
 from server.foundation.operations import Caller, Who
 from server.foundation.problems import Forbidden, Unauthorised
 from server.shop.callers import SYSTEM, ShopCallers, own_account
-from tests.programs.laboratory import KEY, Lab
+from tests.programs.laboratory import KEY
+from tests.server.foundation.conftest import db, url
+from tests.server.shop.etsy.market_place import on_sqlite_url
 
-pytestmark = pytest.mark.anyio
+__all__ = ["db", "url"]
+
+pytestmark = [pytest.mark.anyio, on_sqlite_url]
+KEYS = Keyring(KEY)
 DESK = Caller("session", "front-desk", Who.STAFF, "2099-01-01T00:00:00.000000Z")
 
 
@@ -26,41 +32,41 @@ def asked(token: str) -> Request:
     return Request({"type": "http", "headers": [(b"authorization", f"Bearer {token}".encode())]})
 
 
-def token_of(lab: Lab, role: str) -> tuple[int, str]:
-    account = lab.desk.db.write_now(accounts.add, SYSTEM, "12345", None)
-    claims = lab.desk.db.write_now(accounts.open_session, SYSTEM, account.id, 24, role)
-    return account.id, Keyring(KEY).issue(SYSTEM, claims)
+def token_of(db: Database, role: str) -> tuple[int, str]:
+    account = db.write_now(accounts.add, SYSTEM, "12345", None)
+    claims = db.write_now(accounts.open_session, SYSTEM, account.id, 24, role)
+    return account.id, KEYS.issue(SYSTEM, claims)
 
 
 @pytest.mark.parametrize(("role", "who"), [("account", Who.ACCOUNT), ("staff", Who.STAFF)])
-async def test_an_etsy_user_has_an_account(lab: Lab, role: str, who: Who) -> None:
-    account_id, token = token_of(lab, role)
-    callers = ShopCallers(lab.desk.db, lab.desk.keys, _nobody)
+async def test_an_etsy_user_has_an_account(db: Database, role: str, who: Who) -> None:
+    account_id, token = token_of(db, role)
+    callers = ShopCallers(db, KEYS, _nobody)
     caller = await callers.of(asked(token))
     assert caller is not None
     assert (caller.role, own_account(caller)) == (who, account_id)
 
 
-async def test_a_workstation_has_none(lab: Lab) -> None:
-    caller = await ShopCallers(lab.desk.db, lab.desk.keys, _desk).of(asked("a.b.c"))
+async def test_a_workstation_has_none(db: Database) -> None:
+    caller = await ShopCallers(db, KEYS, _desk).of(asked("a.b.c"))
     assert caller is DESK
     with pytest.raises(Forbidden, match="signed in with Etsy"):
         own_account(caller)
 
 
-async def test_a_removed_person_is_a_stranger(lab: Lab) -> None:
-    _, token = token_of(lab, "account")
-    callers = ShopCallers(lab.desk.db, lab.desk.keys, _nobody)
-    lab.desk.db.write_now(accounts.remove, SYSTEM, "12345")
+async def test_a_removed_person_is_a_stranger(db: Database) -> None:
+    _, token = token_of(db, "account")
+    callers = ShopCallers(db, KEYS, _nobody)
+    db.write_now(accounts.remove, SYSTEM, "12345")
     with pytest.raises(Unauthorised):
         await callers.of(asked(token))
 
 
-async def test_signing_out_takes_effect_at_once(lab: Lab) -> None:
-    _, token = token_of(lab, "account")
-    callers = ShopCallers(lab.desk.db, lab.desk.keys, _nobody)
+async def test_signing_out_takes_effect_at_once(db: Database) -> None:
+    _, token = token_of(db, "account")
+    callers = ShopCallers(db, KEYS, _nobody)
     assert await callers.of(asked(token)) is not None
-    lab.desk.db.write_now(accounts.remove, SYSTEM, "12345")
+    db.write_now(accounts.remove, SYSTEM, "12345")
     callers.forget(asked(token))
     with pytest.raises(Unauthorised):
         await callers.of(asked(token))

@@ -1,5 +1,7 @@
 """Who is let in as what, and tokens that are never lost, shown or used by two."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -140,6 +142,15 @@ def test_a_lost_consent_forgets_the_tokens(db: Database) -> None:
     admitted(db)
     assert row_of(db, account_id)["state"] == "connected"
     assert db.read_now(connections.connected) == [account_id]
+
+
+def test_another_shop_is_fetched_from_its_beginning(db: Database) -> None:
+    account_id = admitted(db)
+    db.write_now(connections.note, account_id, synced_until="2026-01-01T00:00:00.000000Z")
+    admitted(db)
+    assert row_of(db, account_id)["synced_until"]
+    admitted(db, replace(ANNA, shop_id=1009))
+    assert row_of(db, account_id)["synced_until"] is None
 
 
 def test_disconnecting_keeps_the_account(db: Database) -> None:

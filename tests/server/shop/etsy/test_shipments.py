@@ -53,6 +53,9 @@ async def test_it_is_sent_once(market: MarketPlace, carrier: Shipments) -> None:
     assert isinstance(await carrier.carry(sent), Carried)
     assert isinstance(await carrier.carry(sent), NotNeeded)
     assert market.etsy.mails == [(sent.payload["receipt_id"], CODE)]
+    # However Etsy writes it.
+    market.etsy.receipts.change(sent.payload["receipt_id"], shipments=[{"tracking_code": "94001000"}])
+    assert isinstance(await carrier.carry(sent), NotNeeded)
     assert states(market) == ["told"]
 
 

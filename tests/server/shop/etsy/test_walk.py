@@ -11,7 +11,7 @@ def walked(numbers: list[int], meddle: Callable[[int, list[int]], None], count_m
         meddle(offset, numbers)
         page = numbers[offset : offset + LIMIT]
         seen.update(page)
-        then = walk.next(len(page), len(numbers) + count_more)
+        then = walk.next(len(page), len(numbers) + count_more, b"".join(b"%d" % one for one in page[:1]))
         if then is None:
             return seen
         offset = then
@@ -31,6 +31,22 @@ def test_what_leaves_the_window_meanwhile_hides_nobody() -> None:
             del numbers[:5]
 
     assert walked(list(range(350)), leave) == set(range(350))
+
+
+def test_a_page_that_was_stepped_back_to_may_begin_as_the_one_before() -> None:
+    """What leaves while it is fetched again moves the list by just as many."""
+
+    def leave(offset: int, numbers: list[int]) -> None:
+        if offset in (100, 99):
+            del numbers[0]
+
+    assert walked(list(range(350)), leave) >= set(range(2, 350))
+
+
+def test_the_same_page_for_ever_is_the_end() -> None:
+    walk = Walk()
+    assert walk.next(7, None, b"a") == 7
+    assert walk.next(7, None, b"a") is None
 
 
 def test_a_count_that_is_too_large_ends_at_the_empty_page() -> None:
