@@ -1,6 +1,6 @@
-"""The shop, document 004 under /api: today its printers, spools, print queue and notifications; orders come after them.
+"""The shop, document 004 under /api: orders from Etsy, the stock of filament, analytics, and the house's printers.
 
-The document's words are served as they stand, over the verbs of the room `printers`; what its real client says otherwise
-is served beside them. Errors are `dialect`'s, the documented rate limits `allowance`'s. Handlers are in endpoints/, as
-everywhere; this room asks nothing of the lab.
+The document's words are served as they stand; what its real client says otherwise is served beside them. Printers, their
+queues and notifications are the room `printers`', served here by endpoints/; etsy/, orders/, stock/ and analytics/ are rooms
+of their own. Errors are `dialect`'s, the documented rate limits `allowance`'s. Nothing here asks anything of the lab.
 """

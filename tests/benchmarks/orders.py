@@ -155,7 +155,7 @@ def _seeding(count: int) -> Iterator[str]:
         "buyer_name": _one_of(_NAMES, 5), "buyer_email": "'b' || n || '@example.com'",
         "address": f"{_one_of(_NAMES, 5)} || char(10) || n || ' Main Street' || char(10) || 'Springfield'",
         "products": f"lower({_one_of(_TITLES, 7)})",
-        "search_text": f"n || ' ' || replace(lower({_one_of(_NAMES, 5)}), 'ü', 'u') || ' ' || lower({_one_of(_TITLES, 7)})",
+        "search_text": f"n || ' ' || replace(lower({_one_of(_NAMES, 5)}), 'ü', 'u') || ' b' || n || '@example.com'",
     }  # fmt: skip
     every = f"WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < {count})"
     yield f"INSERT INTO orders ({', '.join(values)}) {every} SELECT {', '.join(values.values())} FROM c"

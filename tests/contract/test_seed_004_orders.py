@@ -79,6 +79,7 @@ FILTERS = [
     ("start_date=2026-01-05T09:00:00&end_date=2026-01-05T11:00:00", 1), ("end_date=2026-01-05T10:00:00", 0),
     ("product=bracket", 1), ("product=hook", 0), ("min_total=49.99", 1), ("min_total=50", 0), ("max_total=49.99", 1),
     ("search=JOHN@", 1), ("search=123456789", 1), ("search=nobody", 0), ("column=to_do", 1), ("column=shipped", 0),
+    ("start_date=9999-12-31T10:00:00", 0), ("end_date=9999-12-31T10:00:00", 1),
 ]  # fmt: skip
 
 

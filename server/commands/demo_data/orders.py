@@ -112,7 +112,8 @@ def seed(unit: Unit) -> int:
 
 
 def _work_on(unit: Unit, order_id: int, order: DemoOrder, chance: random.Random) -> None:
-    notes.write(_at(unit, order.created), order_id, None, INVENTED, "Layerdesk")
+    row = orders.one(unit, order_id, None)
+    notes.write(_at(unit, order.created), row, INVENTED, "Layerdesk")
     later = order.created + timedelta(hours=chance.uniform(1, 9))
     for status in _WAYS.get(order.end, ()):
         orders.change(_at(unit, later), order_id, None, {"production_status": status})
@@ -120,11 +121,11 @@ def _work_on(unit: Unit, order_id: int, order: DemoOrder, chance: random.Random)
     if order.end not in ("shipped", "canceled", "refunded") and chance.random() < _PRESSING:
         orders.change(_at(unit, later), order_id, None, {"priority": chance.choice((1, 2, 2, 4, 5))})
     if chance.random() < _WRITTEN:
-        notes.write(_at(unit, later), order_id, None, chance.choice(_NOTES), chance.choice(people.STAFF))
+        notes.write(_at(unit, later), row, chance.choice(_NOTES), chance.choice(people.STAFF))
     if chance.random() < _CALLED:
         for number, (message, direction, channel) in enumerate(_CALLS):
             said_at = _at(unit, later + timedelta(minutes=40 * number))
-            notes.log(said_at, order_id, None, message, direction, channel, chance.choice(people.STAFF))
+            notes.log(said_at, row, message, direction, channel, chance.choice(people.STAFF))
 
 
 def _receipt(chance: random.Random, number: int, end: str, created: datetime) -> Receipt:

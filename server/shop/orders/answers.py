@@ -92,25 +92,26 @@ def all_assigned(unit: Unit, ids: Sequence[int], account_id: int | None, by: str
 
 
 def note(unit: Unit, order_id: int, account_id: int | None, content: str, author: str) -> wire.Note:
-    owner = orders.one(unit, order_id, account_id).account_id
-    return rendering.note(notes.write(unit, order_id, account_id, content, author), owner)
+    order = orders.one(unit, order_id, account_id)
+    return rendering.note(notes.write(unit, order, content, author), order.account_id)
 
 
 def all_notes(unit: Unit, order_id: int, account_id: int | None) -> list[wire.Note]:
     owner = orders.one(unit, order_id, account_id).account_id
-    return [rendering.note(row, owner) for row in notes.of_order(unit, order_id, account_id)]
+    return [rendering.note(row, owner) for row in notes.of_order(unit, order_id)]
 
 
 def communication(
     unit: Unit, order_id: int, account_id: int | None, said: wire.NewCommunication, author: str
 ) -> wire.Communication:
-    row = notes.log(unit, order_id, account_id, said.message, said.direction, said.channel, author)
-    return rendering.communication(row, orders.one(unit, order_id, account_id).account_id)
+    order = orders.taken_up(unit, order_id, account_id)
+    row = notes.log(unit, order, said.message, said.direction, said.channel, author)
+    return rendering.communication(row, order.account_id)
 
 
 def communications(unit: Unit, order_id: int, account_id: int | None) -> list[wire.Communication]:
     owner = orders.one(unit, order_id, account_id).account_id
-    return [rendering.communication(row, owner) for row in notes.communications(unit, order_id, account_id)]
+    return [rendering.communication(row, owner) for row in notes.communications(unit, order_id)]
 
 
 def scheduled(

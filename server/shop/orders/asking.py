@@ -28,14 +28,6 @@ def account(call: Call[Any, Any], stated: int | None = None) -> int | None:
     return stated if own is None else own
 
 
-def number(call: Call[Any, Any], name: str) -> int:
-    """An id of the path; larger ones than any database gives are of nothing."""
-    value = int(call.path(name)[:19])
-    if value >= _LARGEST_ID:
-        raise NotFound("Not found")
-    return value
-
-
 def author(call: Call[Any, Any], stated: str = "") -> str:
     return stated.strip() or call.signed_in.workstation_id
 
@@ -120,7 +112,7 @@ def since(stated: str, field: str = "start_date") -> Instant:
     if not stated:
         return EVER
     try:
-        return clock.from_text(stated)
+        return min(clock.from_text(stated), NEVER)
     except ValueError:
         raise Invalid({field: f"{field} must be a date like 2026-01-31."}) from None
 
@@ -130,12 +122,7 @@ def until(stated: str, field: str = "end_date") -> Instant:
     if not stated:
         return NEVER
     moment = since(stated, field)
-    if len(stated) > _DAY_LENGTH:
-        return moment
-    try:
-        return clock.shift(moment, days=1)
-    except OverflowError:
-        return NEVER
+    return moment if len(stated) > _DAY_LENGTH or moment == NEVER else clock.shift(moment, days=1)
 
 
 def _thousandths(field: str, stated: str) -> int | None:

@@ -7,7 +7,7 @@ from sqlalchemy import TextClause, text
 
 from server.foundation import clock
 from server.foundation.clock import Instant
-from server.foundation.database import Unit
+from server.foundation.database import Prepared, Unit
 from server.shop.orders.wanted import EVER, NEVER, Stretch, Wanted, condition, named
 
 _MIDNIGHT = "T00:00:00.000000Z"
@@ -25,7 +25,7 @@ def total(unit: Unit, wanted: Wanted, where: Sequence[Stretch]) -> int:
     if first > last:  # both within one day
         return _counted(unit, where, wanted.since, wanted.until)
     return (
-        _kept(unit, where, first[:10], last[:10])
+        sum(orders for _, orders in _kept(unit, where, first[:10], last[:10]))
         + _counted(unit, where, wanted.since, first)
         + _counted(unit, where, last, wanted.until)
     )
@@ -36,16 +36,19 @@ def skipped(unit: Unit, wanted: Wanted, where: Sequence[Stretch], offset: int) -
 
     None: there are not so many.
     """
-    statement = _day_of(tuple(stretch.pair is not None for stretch in where))
-    given = {"first": wanted.since[:10], "last": wanted.until[:10], "offset": offset, **named(where)}
-    found = unit.run(statement, given).first()
-    return None if found is None else (clock.shift(found.day + _MIDNIGHT, days=1), offset - int(found.newer))
+    newer = 0
+    for day, orders in _kept(unit, where, wanted.since[:10], wanted.until[:10]):
+        if newer + orders > offset:
+            return clock.shift(day + _MIDNIGHT, days=1), offset - newer
+        newer += orders
+    return None
 
 
-def _kept(unit: Unit, where: Sequence[Stretch], first: str, last: str) -> int:
+def _kept(unit: Unit, where: Sequence[Stretch], first: str, last: str) -> list[tuple[str, int]]:
+    """How many orders each day has, the newest first."""
     statement = _by_day(tuple(stretch.pair is not None for stretch in where))
-    given = {"first": first, "last": last, **named(where)}
-    return sum(int(row.orders) for row in unit.run(statement, given))
+    rows = statement.rows(unit, {"first": first, "last": last, **named(where)})
+    return [(day, int(orders)) for day, orders in rows]
 
 
 def _counted(unit: Unit, where: Sequence[Stretch], since: Instant, until: Instant) -> int:
@@ -56,26 +59,15 @@ def _counted(unit: Unit, where: Sequence[Stretch], since: Instant, until: Instan
 
 
 @lru_cache(maxsize=256)
-def _day_of(shape: tuple[bool, ...]) -> TextClause:
-    """The day on which the order with that offset lies, and how many are newer than that day."""
-    return text(
-        "SELECT day, upto - orders AS newer FROM (SELECT day, orders, SUM(orders) OVER (ORDER BY day DESC) AS upto "  # noqa: S608  # as below
-        f"FROM ({_days(shape)}) AS days) AS summed WHERE upto > :offset ORDER BY day DESC LIMIT 1"
-    )
-
-
-@lru_cache(maxsize=256)
-def _by_day(shape: tuple[bool, ...]) -> TextClause:
-    return text(_days(shape))
-
-
-def _days(shape: tuple[bool, ...]) -> str:
-    parts = " UNION ALL ".join(
+def _by_day(shape: tuple[bool, ...]) -> Prepared:
+    parts = [
         "SELECT day, orders FROM order_days "  # noqa: S608  # all of it is ours
         f"WHERE {_kept_of(number, has_pair=has_pair)} AND day >= :first AND day < :last"
         for number, has_pair in enumerate(shape)
-    )
-    return f"SELECT day, SUM(orders) AS orders FROM ({parts}) AS parts GROUP BY day"  # noqa: S608  # as above
+    ]
+    # One stretch lies in its index as it is wanted: nothing is to be added up or sorted.
+    summed = f"SELECT day, SUM(orders) FROM ({' UNION ALL '.join(parts)}) AS parts GROUP BY day"  # noqa: S608  # as above
+    return Prepared(text(f"{parts[0] if len(parts) == 1 else summed} ORDER BY day DESC"))
 
 
 @lru_cache(maxsize=256)

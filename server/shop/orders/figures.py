@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Table, text
+from sqlalchemy import Table
 
 from server.foundation.database import Unit
-from server.shop.orders import life_cycle
+from server.shop.orders import bulk, life_cycle
 from server.shop.orders.tables import order_counts, order_days, print_counts, product_figures, revenue_days
 
 
@@ -41,12 +41,11 @@ class Tally:
         self._count(order, items, -1)
 
     def write(self, unit: Unit) -> None:
-        _write(unit, order_counts, ("orders",), {key: (n,) for key, n in self.standing.items() if n})
-        _write(unit, order_days, ("orders",), {key: (n,) for key, n in self.days.items() if n})
+        _write(unit, order_counts, {key: (n,) for key, n in self.standing.items() if n})
+        _write(unit, order_days, {key: (n,) for key, n in self.days.items() if n})
         money = {key: (self.sales[key], self.revenue[key]) for key in {*self.sales, *self.revenue}}
-        _write(unit, revenue_days, ("orders", "revenue"), {key: n for key, n in money.items() if any(n)})
-        sold = {key: tuple(n) for key, n in self.products.items() if any(n)}
-        _write(unit, product_figures, ("quantity", "revenue", "orders"), sold)
+        _write(unit, revenue_days, {key: n for key, n in money.items() if any(n)})
+        _write(unit, product_figures, {key: tuple(n) for key, n in self.products.items() if any(n)})
 
     def _count(self, order: Mapping[str, Any], items: Iterable[Sold], sign: int) -> None:
         account, day = order["account_id"], order["created_at"][:10]
@@ -66,7 +65,7 @@ class Tally:
 
 
 def count_print(unit: Unit, account_id: int, state: str, number: int) -> None:
-    _write(unit, print_counts, ("prints",), {(account_id, state): (number,)})
+    _write(unit, print_counts, {(account_id, state): (number,)})
 
 
 def _of_products(account: int, items: Iterable[Sold]) -> dict[tuple[Any, ...], tuple[int, int]]:
@@ -79,21 +78,9 @@ def _of_products(account: int, items: Iterable[Sold]) -> dict[tuple[Any, ...], t
     return found
 
 
-def _write(
-    unit: Unit, table: Table, numbers: tuple[str, ...], changes: Mapping[tuple[Any, ...], tuple[int, ...]]
-) -> None:
-    if not changes:
-        return
-    keys = tuple(column.name for column in table.primary_key.columns)
-    rows = [dict(zip((*keys, *numbers), (*key, *changes[key]), strict=True)) for key in sorted(changes)]
-    unit.run(_adding(table.name, keys, numbers), rows)
-
-
-def _adding(table: str, keys: tuple[str, ...], numbers: tuple[str, ...]) -> Any:
-    names = (*keys, *numbers)
-    added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in numbers)
-    # The names are ours, from the table's own definition; both databases read this.
-    return text(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(':' + name for name in names)}) "  # noqa: S608  # no value of anybody is in it
-        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added}"
+def _write(unit: Unit, table: Table, changes: Mapping[tuple[Any, ...], tuple[int, ...]]) -> None:
+    """A change: the key, and its numbers, in the order of the table's columns."""
+    names = table.columns.keys()
+    bulk.add_up(
+        unit, table, [dict(zip(names, (*key, *changes[key]), strict=True)) for key in sorted(changes)]
     )

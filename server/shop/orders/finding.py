@@ -19,6 +19,7 @@ from server.shop.orders.tables import ORDER_COLUMNS, SELECTED
 from server.shop.orders.wanted import Place, Stretch, Wanted, condition, named, standings, stretches
 
 _MOST_STRETCHES = 200
+_NEWEST_FIRST = "ORDER BY created_at DESC, id DESC"
 # From where on skipping is done by days.
 _FAR = 500
 
@@ -83,19 +84,21 @@ def _walked(
 
 @lru_cache(maxsize=256)
 def _page_of(shape: tuple[bool, ...]) -> TextualSelect:
-    heads = " UNION ALL ".join(_head(number, has_pair=has_pair) for number, has_pair in enumerate(shape))
+    parts = [_part(number, has_pair=has_pair) for number, has_pair in enumerate(shape)]
+    heads = [f"SELECT * FROM ({part} LIMIT :most) AS head{number}" for number, part in enumerate(parts)]  # noqa: S608  # all of it is ours
+    merged = f"SELECT id, created_at FROM ({' UNION ALL '.join(heads)}) AS heads {_NEWEST_FIRST}"  # noqa: S608  # as above
+    # One stretch is skipped within its index; of several, the heads are merged.
+    picked = f"{parts[0] if len(parts) == 1 else merged} LIMIT :limit OFFSET :offset"
     return text(
-        f"SELECT {SELECTED} FROM (SELECT id, created_at FROM ({heads}) AS heads "  # noqa: S608  # all of it is ours
-        "ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset) AS picked "
-        "JOIN orders ON orders.id = picked.id ORDER BY orders.created_at DESC, orders.id DESC"
+        f"SELECT {SELECTED} FROM ({picked}) AS picked JOIN orders ON orders.id = picked.id "  # noqa: S608  # as above
+        "ORDER BY orders.created_at DESC, orders.id DESC"
     ).columns(*ORDER_COLUMNS)
 
 
-def _head(number: int, *, has_pair: bool) -> str:
+def _part(number: int, *, has_pair: bool) -> str:
     return (
-        f"SELECT * FROM (SELECT id, created_at FROM orders WHERE {condition(number, has_pair=has_pair)} "  # noqa: S608  # as above
-        "AND created_at >= :since AND created_at <= :at AND (created_at < :at OR id < :id) "
-        f"ORDER BY created_at DESC, id DESC LIMIT :most) AS head{number}"
+        f"SELECT id, created_at FROM orders WHERE {condition(number, has_pair=has_pair)} "  # noqa: S608  # as above
+        f"AND created_at >= :since AND created_at <= :at AND (created_at < :at OR id < :id) {_NEWEST_FIRST}"
     )
 
 

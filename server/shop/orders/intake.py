@@ -85,20 +85,10 @@ def _add(unit: Unit, account_id: int, receipts: Sequence[Receipt], tally: Tally)
     if not receipts:
         return
     rows = [_new(unit, account_id, receipt) for receipt in receipts]
-    bulk.insert_all(unit, orders, rows)
-    ids = _ids(unit, account_id, receipts)
+    ids = dict(map(tuple, bulk.insert_all(unit, orders, rows, "RETURNING receipt_id, id")))
     for row, receipt in zip(rows, receipts, strict=True):
         tally.with_(row, _sold(receipt.items))
     _write_parts(unit, {ids[receipt.receipt_id]: receipt for receipt in receipts}, is_new=True)
-
-
-def _ids(unit: Unit, account_id: int, receipts: Sequence[Receipt]) -> dict[int, int]:
-    mine = bulk.listed(receipt.receipt_id for receipt in receipts)
-    found = bulk.rows(
-        unit,
-        f"SELECT receipt_id, id FROM orders WHERE account_id = {int(account_id)} AND receipt_id IN ({mine})",  # noqa: S608  # numbers
-    )
-    return dict(tuple(row) for row in found)
 
 
 def _change(unit: Unit, changed: Sequence[tuple[Row[Any], Receipt]], tally: Tally) -> None:
@@ -155,7 +145,6 @@ def _moved(unit: Unit, row: Row[Any], receipt: Receipt) -> dict[str, Any]:
 
 
 def _said(receipt: Receipt) -> dict[str, Any]:
-    titles = " ".join(item.title for item in receipt.items)
     return {
         "shop_id": receipt.shop_id,
         "fingerprint": _fingerprint(receipt),
@@ -174,10 +163,8 @@ def _said(receipt: Receipt) -> dict[str, Any]:
         "message_from_buyer": receipt.message_from_buyer,
         "is_gift": receipt.is_gift,
         "gift_message": receipt.gift_message,
-        "search_text": searching.folded(
-            f"{receipt.receipt_id} {receipt.buyer_name} {receipt.buyer_email} {titles}"
-        ),
-        "products": searching.folded(titles),
+        "search_text": searching.folded(f"{receipt.receipt_id} {receipt.buyer_name} {receipt.buyer_email}"),
+        "products": searching.folded(" ".join(item.title for item in receipt.items)),
     }
 
 

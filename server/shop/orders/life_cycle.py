@@ -31,7 +31,7 @@ _COLUMN_OF: Final[Mapping[str, str]] = {
     "completed": "printed",
     "shipped": "shipped",
 }
-# What staff may do without being asked whether they mean it, and what is over.
+# Nothing to make or to send any more: called off, and gone.
 OVER: Final = ("canceled", "refunded")
 SENT: Final = ("shipped", "completed")
 # Money that the shop has, as far as it was not given back.

@@ -17,6 +17,8 @@ from server.shop.orders.tables import ORDER_COLUMNS, SELECTED
 from server.shop.orders.wanted import Place, Wanted
 
 _MOST_ACCOUNTS = 1000
+# Which columns hold what is looked for.
+_WHERE = {"search": ("search_text", "products"), "product": ("products",)}
 _EVERY_PAIR = frozenset(life_cycle.pairs(life_cycle.STATUSES, life_cycle.PRODUCTION))
 
 
@@ -66,19 +68,23 @@ def rows(
 
 
 def _by_words(wanted: Wanted, *, is_sqlite: bool) -> Candidates:
-    words = {"search_text": searching.needle(wanted.search), "products": searching.needle(wanted.product)}
-    stated = {column: word for column, word in words.items() if word}
+    words = {"search": searching.needle(wanted.search), "product": searching.needle(wanted.product)}
+    stated = {name: word for name, word in words.items() if word}
     if is_sqlite and not any(searching.is_short(word) for word in stated.values()):
-        phrase = " AND ".join(searching.phrase(column, word) for column, word in stated.items())
+        phrase = " AND ".join(searching.phrase(_WHERE[name], word) for name, word in stated.items())
         sql = "SELECT rowid AS id FROM orders_search WHERE orders_search MATCH :phrase ORDER BY rowid DESC LIMIT :bound"
         return Candidates(sql, {"phrase": phrase, "bound": LOOKED_AT + 1})
-    likes = " AND ".join(f"{column} LIKE :{column} ESCAPE '\\'" for column in stated)
+    likes = " AND ".join(_like(name) for name in stated)
     recent = "id > (SELECT MAX(id) FROM orders) - :recent AND " if _any_short(stated) else ""
-    values: dict[str, Any] = {column: searching.pattern(word) for column, word in stated.items()}
+    values: dict[str, Any] = {name: searching.pattern(word) for name, word in stated.items()}
     if recent:
         values["recent"] = RECENT
     sql = f"SELECT id FROM orders WHERE {recent}{likes} ORDER BY id DESC LIMIT :bound"  # noqa: S608  # columns are ours
     return Candidates(sql, {**values, "bound": LOOKED_AT + 1})
+
+
+def _like(name: str) -> str:
+    return "(" + " OR ".join(f"{column} LIKE :{name} ESCAPE '\\'" for column in _WHERE[name]) + ")"
 
 
 def _any_short(words: dict[str, str]) -> bool:

@@ -13,35 +13,30 @@ DIRECTIONS = ("inbound", "outbound")
 _MOST = 1000
 
 
-def write(unit: Unit, order_id: int, account_id: int | None, content: str, author: str) -> Row[Any]:
-    row = orders.one(unit, order_id, account_id)
+def write(unit: Unit, order: Row[Any], content: str, author: str) -> Row[Any]:
     if not content.strip():
         raise Invalid({"content": "content must not be empty."})
-    values = {"order_id": order_id, "content": content, "author": author, "created_at": unit.now}
+    values = {"order_id": order.id, "content": content, "author": author, "created_at": unit.now}
     written = unit.run(insert(order_notes).values(**values).returning(order_notes)).one()
-    orders.announce(unit, order_id, row.account_id)
+    orders.announce(unit, order.id, order.account_id)
     return written
 
 
-def of_order(unit: Unit, order_id: int, account_id: int | None) -> list[Row[Any]]:
+def of_order(unit: Unit, order_id: int) -> list[Row[Any]]:
     """The oldest first."""
-    orders.one(unit, order_id, account_id)
     query = select(order_notes).where(order_notes.c.order_id == order_id)
     return unit.all(query.order_by(order_notes.c.id).limit(_MOST))
 
 
-def log(
-    unit: Unit, order_id: int, account_id: int | None, message: str, direction: str, channel: str, author: str
-) -> Row[Any]:
-    """Something that was said with the buyer."""
-    row = orders.taken_up(unit, order_id, account_id)
+def log(unit: Unit, order: Row[Any], message: str, direction: str, channel: str, author: str) -> Row[Any]:
+    """Something that was said with the buyer. The order is one that was taken up."""
     way = direction.strip().casefold()
     if way not in DIRECTIONS:
         raise Invalid({"direction": f"direction must be one of {', '.join(DIRECTIONS)}."})
     if not message.strip():
         raise Invalid({"message": "message must not be empty."})
     values = {
-        "order_id": order_id,
+        "order_id": order.id,
         "message": message,
         "direction": way,
         "channel": channel.strip() or "other",
@@ -49,11 +44,10 @@ def log(
         "created_at": unit.now,
     }
     logged = unit.run(insert(order_communications).values(**values).returning(order_communications)).one()
-    orders.put(unit, row, {"last_customer_contact_at": unit.now})
+    orders.put(unit, order, {"last_customer_contact_at": unit.now})
     return logged
 
 
-def communications(unit: Unit, order_id: int, account_id: int | None) -> list[Row[Any]]:
-    orders.one(unit, order_id, account_id)
+def communications(unit: Unit, order_id: int) -> list[Row[Any]]:
     query = select(order_communications).where(order_communications.c.order_id == order_id)
     return unit.all(query.order_by(order_communications.c.id).limit(_MOST))

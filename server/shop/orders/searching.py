@@ -6,6 +6,7 @@ a rare one, a search looks at so many matches and says when there are more.
 """
 
 import unicodedata
+from collections.abc import Sequence
 
 # How many matches are looked at, and how far back a search of one or two characters goes.
 LOOKED_AT = 10_000
@@ -27,9 +28,9 @@ def is_short(found_by: str) -> bool:
     return len(found_by) < _TRIGRAM
 
 
-def phrase(column: str, found_by: str) -> str:
-    """A question to the trigram index about one of its columns."""
-    return f'{column} : "' + found_by.replace('"', '""') + '"'
+def phrase(columns: Sequence[str], found_by: str) -> str:
+    """A question to the trigram index about any of those columns."""
+    return f'{{{" ".join(columns)}}} : "' + found_by.replace('"', '""') + '"'
 
 
 def pattern(found_by: str) -> str:

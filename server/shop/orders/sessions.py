@@ -21,6 +21,7 @@ def add(unit: Unit, account_id: int | None, stated: Mapping[str, Any]) -> Row[An
         .returning(print_sessions)
     ).one()
     _assign(unit, made, account_id, stated.get("order_ids", ()))
+    _announce(unit)
     return made
 
 
@@ -44,6 +45,7 @@ def change(unit: Unit, session_id: int, account_id: int | None, stated: Mapping[
     if "order_ids" in stated:
         unit.run(update(orders).where(orders.c.print_session_id == row.id).values(print_session_id=None))
         _assign(unit, row, account_id, stated["order_ids"])
+    _announce(unit)
     return after
 
 
@@ -87,7 +89,6 @@ def _assign(unit: Unit, row: Row[Any], account_id: int | None, wanted: Sequence[
     if len(unit.all(query)) != len(ids):
         raise NotFound("There is no such order.")
     unit.run(update(orders).where(orders.c.id.in_(ids)).values(print_session_id=row.id))
-    _announce(unit)
 
 
 def _announce(unit: Unit) -> None:

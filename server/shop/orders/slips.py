@@ -53,6 +53,11 @@ class Contents:
     tracking: str
     lines: Sequence[Line]
 
+    @property
+    def words(self) -> str:
+        listed = (line.title + line.details for line in self.lines)
+        return "\n".join([self.address, self.message, self.gift_message, self.tracking, *listed])
+
 
 def contents(unit: Unit, order_id: int, account_id: int | None) -> Contents:
     row = orders.one(unit, order_id, account_id)
@@ -103,28 +108,34 @@ def _document(shown: Contents) -> "FPDF":
     pdf.set_auto_page_break(auto=True, margin=20)
     for style, file in (("", "Inter-Regular.ttf"), ("B", "Inter-SemiBold.ttf")):
         pdf.add_font(_OUR_FONT, style, _FONTS / file)
-    pdf.set_fallback_fonts(_fall_backs(pdf), exact_match=False)
+    pdf.set_fallback_fonts(_fall_backs(pdf, shown.words), exact_match=False)
     pdf.set_title(f"Packing slip {shown.number}")
     pdf.add_page()
     return pdf
 
 
-def _fall_backs(pdf: "FPDF") -> list[str]:
+def _fall_backs(pdf: "FPDF", words: str) -> list[str]:
+    """The machine's, for what ours lacks and only then: to read a large one takes a second."""
     found = []
     for path in _MORE_FONTS:
-        if Path(path).is_file():
+        if Path(path).is_file() and _unknown(pdf, words):
             name = Path(path).stem
             pdf.add_font(name, "", path)
             found.append(name)
     return found
 
 
+def _unknown(pdf: "FPDF", words: str) -> set[str]:
+    """Letters that no typeface here has."""
+    known = set[int]().union(*(getattr(font, "cmap", ()) for font in pdf.fonts.values()))
+    return {letter for letter in words if letter != "\n" and ord(letter) not in known}
+
+
 def _lacking(pdf: "FPDF", shown: Contents) -> str:
     """Names of the letters that no typeface here has; what only decorates does not count."""
-    known = set[int]().union(*(getattr(font, "cmap", ()) for font in pdf.fonts.values()))
     words = "".join([shown.address, *(line.title + line.details for line in shown.lines)])
-    missing = {letter for letter in words if letter.isalpha() and ord(letter) not in known}
-    names = [unicodedata.name(letter, f"U+{ord(letter):04X}").capitalize() for letter in sorted(missing)]
+    missing = sorted(letter for letter in _unknown(pdf, words) if letter.isalpha())
+    names = [unicodedata.name(letter, f"U+{ord(letter):04X}").capitalize() for letter in missing]
     return ", ".join([*names[:_MOST_NAMED], *(["..."] if len(names) > _MOST_NAMED else [])])
 
 

@@ -70,7 +70,7 @@ orders = Table(
     Column("shipping_label_status", Text, nullable=False, default=""),
     Column("shipping_label_url", Text, nullable=False, default=""),
     Column("tracking_number", Text, nullable=False, default=""),
-    # For the search: who and what, and what alone, without case and accents.
+    # For the search: who, and what, without case and accents.
     Column("search_text", Text, nullable=False),
     Column("products", Text, nullable=False),
     Column("due_at", _INSTANT),

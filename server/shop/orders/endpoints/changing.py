@@ -7,6 +7,7 @@ from msgspec import UNSET
 
 from server.foundation.operations import Call, Who
 from server.foundation.problems import Forbidden, Invalid
+from server.printers.endpoints.reading import number
 from server.shop.orders import answers, asking, wire
 from server.shop.orders.office import Office
 from server.shop.stock.wire_products import AssignedAnswer
@@ -63,7 +64,7 @@ async def bulk(office: Office, call: Call[wire.BulkAction, None]) -> wire.Orders
 async def assign(office: Office, call: Call[None, None]) -> AssignedAnswer:
     """Which spool is meant for each item."""
     who = asking.author(call)
-    return await office.db.write(answers.assigned, asking.number(call, "order_id"), asking.account(call), who)
+    return await office.db.write(answers.assigned, number(call, "order_id"), asking.account(call), who)
 
 
 def demand_staff(call: Call[Any, Any]) -> None:
@@ -85,6 +86,4 @@ def _stated(body: wire.BulkAction) -> dict[str, Any]:
 
 
 async def _change(office: Office, call: Call[Any, None], stated: Mapping[str, Any]) -> wire.OrderDetails:
-    return await office.db.write(
-        answers.changed, asking.number(call, "order_id"), asking.account(call), stated
-    )
+    return await office.db.write(answers.changed, number(call, "order_id"), asking.account(call), stated)

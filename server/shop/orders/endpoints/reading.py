@@ -2,6 +2,7 @@
 
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid
+from server.printers.endpoints.reading import number
 from server.shop.orders import answers, asking, queue, wire
 from server.shop.orders.office import Office
 
@@ -32,4 +33,4 @@ async def to_make(office: Office, call: Call[None, wire.QueueQuery]) -> wire.Que
 
 
 async def one(office: Office, call: Call[None, None]) -> wire.OrderDetails:
-    return await office.db.read(answers.details, asking.number(call, "order_id"), asking.account(call))
+    return await office.db.read(answers.details, number(call, "order_id"), asking.account(call))

@@ -7,6 +7,7 @@ from starlette.responses import FileResponse, Response
 from server.foundation import forms
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid, NotFound, TooLarge
+from server.printers.endpoints.reading import number
 from server.shop.orders import answers, asking, orders, photos, printing, rendering, shipping, slips, wire
 from server.shop.orders.office import Office
 
@@ -21,7 +22,7 @@ async def schedule(office: Office, call: Call[wire.SchedulePrints, None]) -> wir
     )
     return await office.db.write(
         answers.scheduled,
-        asking.number(call, "order_id"),
+        number(call, "order_id"),
         asking.account(call),
         wish,
         office.bridge.live.states(),
@@ -38,13 +39,11 @@ async def ship(office: Office, call: Call[wire.Ship, None]) -> wire.OrderDetails
         tell_market=body.tell_etsy,
         send_bcc=body.send_bcc,
     )
-    return await office.db.write(
-        answers.shipped, asking.number(call, "order_id"), asking.account(call), sending
-    )
+    return await office.db.write(answers.shipped, number(call, "order_id"), asking.account(call), sending)
 
 
 async def slip(office: Office, call: Call[None, None]) -> Response:
-    order_id = asking.number(call, "order_id")
+    order_id = number(call, "order_id")
     contents = await office.db.read(slips.contents, order_id, asking.account(call))
     data = await asyncio.to_thread(slips.drawn, contents)
     shown = f'inline; filename="packing-slip-{contents.number}.pdf"'
@@ -54,7 +53,7 @@ async def slip(office: Office, call: Call[None, None]) -> Response:
 
 
 async def add_photo(office: Office, call: Call[None, None]) -> wire.Photo:
-    order_id, account_id = asking.number(call, "order_id"), asking.account(call)
+    order_id, account_id = number(call, "order_id"), asking.account(call)
     await office.db.read(orders.one, order_id, account_id)
     await asyncio.to_thread(office.photos.mkdir, parents=True, exist_ok=True)
     async with forms.received_form(
@@ -73,7 +72,7 @@ async def add_photo(office: Office, call: Call[None, None]) -> wire.Photo:
 
 
 async def photo(office: Office, call: Call[None, None]) -> Response:
-    row = await office.db.read(orders.one, asking.number(call, "order_id"), asking.account(call))
+    row = await office.db.read(orders.one, number(call, "order_id"), asking.account(call))
     path = office.photos / row.photo
     if not row.photo or not await asyncio.to_thread(path.is_file):
         raise NotFound("This order has no photo.")

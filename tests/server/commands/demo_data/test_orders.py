@@ -24,7 +24,7 @@ async def test_every_order_says_that_it_is_invented(lab: Lab) -> None:
     page = await lab.desk.db.read(finding.page, Wanted(), 100)
     for row in page.rows:
         assert row.buyer_email.endswith("@demonstration.example")
-        first, *_ = await lab.desk.db.read(notes.of_order, row.id, None)
+        first, *_ = await lab.desk.db.read(notes.of_order, row.id)
         assert first.content == demo.INVENTED
         assert await lab.desk.db.read(orders.items, [row.id])
         assert row.created_at <= row.updated_at

@@ -14,6 +14,7 @@ async def test_days_are_whole_and_both_belong_to_it(lab: Lab) -> None:
     for query, total in (
         ("start_date=2026-01-06", 2), ("end_date=2026-01-06", 2), ("start_date=2026-01-06&end_date=2026-01-06", 1),
         ("end_date=2026-01-06T12:00:00", 2), ("end_date=2026-01-06T00:00:00", 1), ("period=WEEKLY", 3), ("currency=eur", 0),
+        ("end_date=9999-12-31T10:00:00", 3),
     ):  # fmt: skip
         found = (await lab.staff.get(f"/analytics/revenue?{query}")).json()
         assert found["total_orders"] == total, query

@@ -15,7 +15,12 @@ def test_a_date_is_a_whole_day() -> None:
     assert asking.until("2026-01-31") == "2026-02-01T00:00:00.000000Z"
     assert asking.until("2026-01-31T12:00:00+02:00") == "2026-01-31T10:00:00.000000Z"
     assert (asking.since(""), asking.until("")) == (EVER, NEVER)
-    assert asking.until("9999-12-31") == NEVER
+    assert (
+        asking.until("9999-12-31")
+        == asking.until("9999-12-31T10:00:00")
+        == asking.since("9999-12-31T10:00")
+        == NEVER
+    )
     for bad in ("0001-01-01", "x", "2026-02-30", "٢٠٢٦-01-01"):
         with pytest.raises(Invalid, match="start_date must be a date"):
             asking.since(bad)

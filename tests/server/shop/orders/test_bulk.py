@@ -2,7 +2,7 @@
 
 from server.foundation.database import Database
 from server.shop.orders import bulk
-from server.shop.orders.tables import order_notes, orders, print_sessions
+from server.shop.orders.tables import print_sessions
 from tests.server.shop.orders.ordering import MADE, an_order, rows
 
 
@@ -24,5 +24,3 @@ def test_numbers_are_written_out(db: Database) -> None:
     one = an_order(db)
     sql = f"SELECT id FROM orders WHERE id IN ({bulk.listed([one, 999])})"
     assert [tuple(row) for row in db.read_now(bulk.rows, sql)] == [(one,)]
-    assert orders.name
-    assert order_notes.name

@@ -130,7 +130,7 @@ def _walked(every: list[dict[str, Any]], wanted: Wanted) -> list[dict[str, Any]]
         lambda row: wanted.production in (None, row["production_status"]),
         lambda row: wanted.column in (None, life_cycle.column(row["status"], row["production_status"])),
         lambda row: wanted.since <= row["created_at"] < wanted.until,
-        lambda row: wanted.search.lower().replace("ü", "u") in row["search_text"],
+        lambda row: wanted.search.lower().replace("ü", "u") in row["search_text"] + "\n" + row["products"],
         lambda row: wanted.product in row["products"],
         lambda row: wanted.min_total is None or row["total"] >= wanted.min_total,
         lambda row: wanted.max_total is None or row["total"] <= wanted.max_total,
