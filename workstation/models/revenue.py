@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from workstation.models import words
+from workstation.models.orders import words as order_words
 from workstation.models.statistics import Point, Series
 from workstation.models.table import Cell, Column, RecordTableModel
+from workstation.records.orders import STATUSES
 from workstation.records.revenue import DAILY, MONTHLY, WEEKLY, Dashboard, Earned, Revenue, Sold, Summary
 
 if TYPE_CHECKING:
@@ -108,29 +110,16 @@ def prints(found: Dashboard) -> Series:
 
 def by_status(found: Summary) -> Series:
     tr = QCoreApplication.translate
-    known = ("pending", "paid", "completed", "shipped", "canceled", "refunded")
     counts = found.orders_by_status
-    ordered = [*(key for key in known if key in counts), *sorted(key for key in counts if key not in known)]
+    ordered = [*(key for key in STATUSES if key in counts), *sorted(set(counts) - set(STATUSES))]
     return Series(
         "statuses",
         tr("Revenue", "Orders by status"),
         tr("Revenue", "All orders of the shop"),
-        tuple(Point(status_name(key), counts[key], _count(counts[key])) for key in ordered),
+        tuple(Point(order_words.status_name(key), counts[key], _count(counts[key])) for key in ordered),
         (tr("Revenue", "Status"), tr("Revenue", "Orders")),
         nothing=tr("Revenue", "There is no order yet."),
     )
-
-
-def status_name(status: str) -> str:
-    tr = QCoreApplication.translate
-    return {
-        "pending": tr("Revenue", "Pending"),
-        "paid": tr("Revenue", "Paid"),
-        "completed": tr("Revenue", "Completed"),
-        "shipped": tr("Revenue", "Shipped"),
-        "canceled": tr("Revenue", "Cancelled"),
-        "refunded": tr("Revenue", "Refunded"),
-    }.get(status, status.replace("_", " "))
 
 
 class SoldModel(RecordTableModel[Sold]):

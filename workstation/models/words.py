@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _AGES_H = ((24, "good"), (48, "notice"), (72, "warning"))
 
 
@@ -41,11 +42,15 @@ def money(value: Decimal | None) -> str:
     return "" if value is None else f"${QLocale().toString(float(value), 'f', 2)}"
 
 
-def money_in(value: Decimal | None, currency: str = "") -> str:
-    """With its currency in letters: several may stand on one page. Without one it is the house's."""
-    if value is None or not currency:
-        return money(value)
-    return f"{QLocale().toString(float(value), 'f', 2)} {currency}"
+def money_in(value: Decimal | None, currency: str) -> str:
+    """Two digits at least, and as many as the amount has: some currencies have three, some have none to speak of."""
+    if value is None:
+        return ""
+    exponent = value.as_tuple().exponent
+    digits = max(2, -exponent if isinstance(exponent, int) else 2)
+    said = QLocale().toString(float(value), "f", digits)
+    sign = _SIGNS.get(currency)
+    return f"{sign}{said}" if sign else f"{said} {currency}".strip()
 
 
 def grams(value: float | None) -> str:

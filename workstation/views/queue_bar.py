@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from workstation.models.filters import JobFilter
+from workstation.widgets.combos import filter_combo, offer_names
 from workstation.widgets.labels import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from workstation.sync.shift import Shift
     from workstation.widgets.theme import Theme
 
@@ -34,8 +33,8 @@ class QueueBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumSize(QSize(170, 34))
         self.search.setMaximumWidth(380)
-        self.printer = _combo(self.tr("Printer"))
-        self.discipline = _combo(self.tr("Discipline"))
+        self.printer = filter_combo(self.tr("Printer"))
+        self.discipline = filter_combo(self.tr("Discipline"))
         self.only_new = _chip(self.tr("New"))
         self.only_expired = _chip(self.tr("Link expired"))
         self.fill = label("", "muted")
@@ -126,27 +125,11 @@ class QueueBar(QWidget):
 
     def _fill_combos(self) -> None:
         catalog = self._shift.catalog
-        _refill(self.printer, self.tr("All printers"), [printer.name for printer in catalog.printers])
-        _refill(self.discipline, self.tr("All disciplines"), catalog.disciplines)
-
-
-def _combo(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setMinimumSize(QSize(130, 34))
-    return made
+        offer_names(self.printer, self.tr("All printers"), [printer.name for printer in catalog.printers])
+        offer_names(self.discipline, self.tr("All disciplines"), catalog.disciplines)
 
 
 def _chip(text: str) -> QPushButton:
     made = button(text, "chip")
     made.setCheckable(True)
     return made
-
-
-def _refill(combo: QComboBox, everything: str, names: Sequence[str]) -> None:
-    before = combo.currentData()
-    combo.clear()
-    combo.addItem(everything, "")
-    for name in names:
-        combo.addItem(name, name)
-    combo.setCurrentIndex(max(0, combo.findData(before)))

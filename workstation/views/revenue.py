@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -22,6 +22,7 @@ from workstation.records.revenue import MONTHLY, PERIODS, Dashboard, Revenue, So
 from workstation.views.export import export
 from workstation.views.panel import Panel
 from workstation.widgets.chart_card import ChartCard
+from workstation.widgets.combos import filter_combo
 from workstation.widgets.labels import IconButton, card, label
 from workstation.widgets.record_table import RecordTable
 from workstation.widgets.tile import Tile
@@ -36,17 +37,17 @@ if TYPE_CHECKING:
 _SPANS = (30, 90, 365, 730)
 _LATEST = 2
 """The place of the span that a person sees first: a year."""
-_TABLE_HIGH = 300
+_TABLE_HIGH, _COMBO = 300, 120
 
 
 class RevenueView(Panel):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
-        self.period = _combo(self.tr("Periods"))
-        self.span = _combo(self.tr("Stretch of time"))
+        self.period = filter_combo(self.tr("Periods"), _COMBO)
+        self.span = filter_combo(self.tr("Stretch of time"), _COMBO)
         self.start_day = _day(self.tr("From"))
         self.end_day = _day(self.tr("To"))
-        self.currency = _combo(self.tr("Currency"))
+        self.currency = filter_combo(self.tr("Currency"), _COMBO)
         self.refresh = IconButton(around.theme, "refresh-cw", self.tr("Ask again"))
         self.tiles = {
             "revenue": Tile(self.tr("Revenue this month")),
@@ -251,13 +252,6 @@ class RevenueView(Panel):
         self.start(export(self.around.desk.notices, name, titles, rows, self.window()))
 
 
-def _combo(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setMinimumSize(QSize(120, 34))
-    return made
-
-
 def _day(name: str) -> QDateEdit:
     made = QDateEdit()
     made.setAccessibleName(name)
@@ -268,10 +262,10 @@ def _day(name: str) -> QDateEdit:
     return made
 
 
-def _offer(combo: QComboBox, currencies: Sequence[str], chosen: str) -> None:
+def _offer(target: QComboBox, currencies: Sequence[str], chosen: str) -> None:
     """Only a shop that sells in several has to choose."""
-    combo.clear()
+    target.clear()
     for currency in currencies:
-        combo.addItem(currency, currency)
-    combo.setCurrentIndex(max(0, combo.findData(chosen)))
-    combo.setVisible(len(currencies) > 1)
+        target.addItem(currency, currency)
+    target.setCurrentIndex(max(0, target.findData(chosen)))
+    target.setVisible(len(currencies) > 1)

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.models import statistics, words
 from workstation.records.statistics import Overview, Statistics
 from workstation.views.export import export
 from workstation.views.panel import Panel
 from workstation.widgets.chart_card import ChartCard
+from workstation.widgets.combos import filter_combo, offer_names
 from workstation.widgets.gauge import Gauge
 from workstation.widgets.labels import IconButton
 from workstation.widgets.tile import Tile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from workstation.models.statistics import Series
     from workstation.views.surroundings import Surroundings
 
 _DAYS = (7, 30, 90, 365)
+_WIDE = 150
 _OPEN = ("UPLOADED", "PENDING", "READYTOPRINT", "PRINTING")
 
 
 class StatisticsView(Panel):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
-        self.days = _combo(self.tr("Stretch of time"))
-        self.printer = _combo(self.tr("Printer"))
-        self.discipline = _combo(self.tr("Discipline"))
+        self.days = filter_combo(self.tr("Stretch of time"), _WIDE)
+        self.printer = filter_combo(self.tr("Printer"), _WIDE)
+        self.discipline = filter_combo(self.tr("Discipline"), _WIDE)
         self.refresh = IconButton(around.theme, "refresh-cw", self.tr("Ask again"))
         self.submitted = Tile(self.tr("Submitted"))
         self.open = Tile(self.tr("Open now"))
@@ -135,8 +134,8 @@ class StatisticsView(Panel):
 
     def _fill_filters(self) -> None:
         catalog = self.around.desk.shift.catalog
-        _refill(self.printer, self.tr("All printers"), [printer.name for printer in catalog.printers])
-        _refill(self.discipline, self.tr("All disciplines"), catalog.disciplines)
+        offer_names(self.printer, self.tr("All printers"), [printer.name for printer in catalog.printers])
+        offer_names(self.discipline, self.tr("All disciplines"), catalog.disciplines)
 
     def _on_export_wanted(self, series: Series) -> None:
         titles, rows = series.table()
@@ -147,19 +146,3 @@ class StatisticsView(Panel):
 def _percent(share: float) -> str:
     """Something is never nothing."""
     return "< 1" if 0 < share < 0.01 else f"{share * 100:.0f}"
-
-
-def _combo(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setMinimumSize(QSize(150, 34))
-    return made
-
-
-def _refill(combo: QComboBox, everything: str, names: Sequence[str]) -> None:
-    before = combo.currentData()
-    combo.clear()
-    combo.addItem(everything, "")
-    for name in names:
-        combo.addItem(name, name)
-    combo.setCurrentIndex(max(0, combo.findData(before)))

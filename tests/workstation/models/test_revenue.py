@@ -21,9 +21,9 @@ START, END = date(2026, 8, 15), date(2026, 11, 20)
 def test_periods_without_an_order_are_zero() -> None:
     series = revenue.earned(FOUND, START, END)
     assert [point.number for point in series.points] == [0, 249.5, 0, 0]
-    assert series.points[1].said == "249.50 EUR · 5 orders"
+    assert series.points[1].said == "€249.50 · 5 orders"
     assert series.points[1].name == "September 2026"
-    assert "249.50 EUR in 5 orders" in series.sub
+    assert "€249.50 in 5 orders" in series.sub
     assert series.stands
 
 

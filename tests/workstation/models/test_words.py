@@ -45,3 +45,17 @@ def test_figures() -> None:
     assert words.length_left(125.9) == "2:05"
     assert words.size_mm((80.0, 2.25, 1.0)).endswith(" mm")
     assert words.clock(NOW) != ""
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "said"),
+    [
+        (Decimal("49.99"), "USD", "$49.99"),
+        (Decimal(5), "EUR", "€5.00"),
+        (Decimal("1.234"), "KWD", "1.234 KWD"),
+        (Decimal("3.5"), "", "3.50"),
+        (None, "USD", ""),
+    ],
+)
+def test_amounts(amount: Decimal | None, currency: str, said: str) -> None:
+    assert words.money_in(amount, currency).replace("\u202f", "").replace(",", ".") == said

@@ -48,7 +48,7 @@ async def test_tiles_pictures_and_the_table(
     qapp: QApplication, settings: Settings, office: FakeStock
 ) -> None:
     async with revenue(qapp, settings, office) as (_, view):
-        assert view.tiles["revenue"].value == "1249.50 USD"
+        assert view.tiles["revenue"].value == "$1249.50"
         assert view.tiles["prints"].value == "98.3 %"
         assert "2 low" in view.tiles["stock"].accessibleName()
         assert len(view.cards["revenue"].series.points) in (12, 13)

@@ -132,12 +132,12 @@ def _priority(order: Order) -> Cell:
 
 
 def _total(order: Order) -> Cell:
-    refunded = order_words.money(order.refunded_amount, order.currency) if order.refunded_amount else ""
-    return Cell(order_words.money(order.total_amount, order.currency), f"−{refunded}" if refunded else "")
+    refunded = words.money_in(order.refunded_amount, order.currency) if order.refunded_amount else ""
+    return Cell(words.money_in(order.total_amount, order.currency), f"−{refunded}" if refunded else "")
 
 
 def _card(order: Order) -> Cell:
     """What a screen reader says of a card."""
     parts = [order_words.production_name(order.production_status), order_words.priority_name(order.priority)]
-    total = order_words.money(order.total_amount, order.currency)
+    total = words.money_in(order.total_amount, order.currency)
     return Cell(order.buyer_name, ", ".join([order_words.things(order), *parts, total]))

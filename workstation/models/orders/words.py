@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from workstation.records.orders import FAILED, PRINTED, PRINTING, QUEUED, SHIPPED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
-    from decimal import Decimal
 
     from workstation.records.orders import Order, OrderItem, Shipment
 
@@ -23,8 +23,8 @@ STATUS_TONES = {
     "canceled": "danger",
     "refunded": "danger",
 }
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _DUE_SOON_H = 48
+_FEW = 3
 
 
 def column_name(column: str) -> str:
@@ -57,7 +57,7 @@ def status_name(status: str) -> str:
         "shipped": tr("OrderWords", "Sent"),
         "canceled": tr("OrderWords", "Cancelled"),
         "refunded": tr("OrderWords", "Refunded"),
-    }.get(status, status)
+    }.get(status, status.replace("_", " "))
 
 
 def priority_name(priority: int) -> str:
@@ -75,15 +75,11 @@ def priority_tone(priority: int) -> str:
     return {1: "danger", 2: "warning"}.get(priority, "neutral")
 
 
-def money(amount: Decimal | None, currency: str) -> str:
-    """Two digits at least, and as many as the amount has: some currencies have three, some have none to speak of."""
-    if amount is None:
-        return ""
-    exponent = amount.as_tuple().exponent
-    digits = max(2, -exponent if isinstance(exponent, int) else 2)
-    said = QLocale().toString(float(amount), "f", digits)
-    sign = _SIGNS.get(currency)
-    return f"{sign}{said}" if sign else f"{said} {currency}".strip()
+def named(orders: Sequence[Order]) -> str:
+    """Whose they are: of many only how many."""
+    if len(orders) > _FEW:
+        return QCoreApplication.translate("OrderWords", "{n} orders").format(n=len(orders))
+    return ", ".join(order.buyer_name for order in orders)
 
 
 def things(order: Order) -> str:

@@ -79,7 +79,7 @@ class OrderAddress(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.address = label("", wraps=True, selectable=True)
-        self.copy = IconButton(theme, "file-text", self.tr("Copy the address"))
+        self.copy = IconButton(theme, "copy", self.tr("Copy the address"))
         self.copy.clicked.connect(self._on_copy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +136,7 @@ def _item(item: OrderItem, currency: str) -> QWidget:
     quantity: QLabel = label(f"{item.quantity} ×", "heading")
     head.addWidget(quantity)
     head.addWidget(label(item.title, wraps=True, selectable=True), 1)
-    head.addWidget(label(order_words.money(item.price, currency)))
+    head.addWidget(label(words.money_in(item.price, currency)))
     column.addLayout(head)
     chosen = order_words.choices(item)
     if chosen:

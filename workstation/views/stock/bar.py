@@ -11,6 +11,7 @@ from workstation.models.stock import spools
 from workstation.models.stock.looks import look
 from workstation.models.stock.spools import GROUPS, ORDERS, StockFilter
 from workstation.widgets.chips import Chips
+from workstation.widgets.combos import filter_combo, offer_names
 from workstation.widgets.stock.spool_picture import spool_icon
 
 if TYPE_CHECKING:
@@ -78,9 +79,9 @@ class ShelfBar(QWidget):
         if (looks, places) == self._offered:
             return
         self._offered = (looks, places)
-        _refill(self.material, self.tr("All materials"), model.values(lambda spool: spool.material))
-        _refill(self.color, self.tr("All colours"), model.values(lambda spool: spool.color))
-        _refill(self.location, self.tr("All locations"), model.values(lambda spool: spool.location))
+        offer_names(self.material, self.tr("All materials"), model.values(lambda spool: spool.material))
+        offer_names(self.color, self.tr("All colours"), model.values(lambda spool: spool.color))
+        offer_names(self.location, self.tr("All locations"), model.values(lambda spool: spool.location))
         for place in range(1, self.color.count()):
             found = looks.get(str(self.color.itemData(place)))
             if found is not None:
@@ -116,18 +117,7 @@ class ShelfBar(QWidget):
 
 
 def _combo(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setMinimumSize(QSize(130, 34))
+    made = filter_combo(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     made.setMaximumWidth(152)
     return made
-
-
-def _refill(combo: QComboBox, everything: str, words: list[str]) -> None:
-    before = combo.currentData()
-    combo.clear()
-    combo.addItem(everything, "")
-    for word in words:
-        combo.addItem(word, word)
-    combo.setCurrentIndex(max(0, combo.findData(before)))

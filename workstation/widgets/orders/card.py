@@ -74,7 +74,7 @@ class OrderCardDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(box.left() + 4, box.top() + 11, 3, box.height() - 22), 1.5, 1.5)
 
     def _first_line(self, painter: QPainter, inner: QRectF, order: Order) -> None:
-        total = order_words.money(order.total_amount, order.currency)
+        total = words.money_in(order.total_amount, order.currency)
         right = QFontMetrics(self._words).horizontalAdvance(total) + 10 if total else 0
         line = QRectF(inner.left(), inner.top(), inner.width(), 18)
         self._text(painter, line.adjusted(0, 0, -right, 0), order.buyer_name, self._strong, "text")
