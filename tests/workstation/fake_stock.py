@@ -272,7 +272,10 @@ class FakeStock(FakeFleet):
     def _settled(self, number: int, verb: str, body: dict[str, Any]) -> dict[str, Any]:
         told = self.open_prints.pop(number)
         if verb == "settle":
-            self.book(body["filament_id"], -body["grams"], "print", print_id=number, job_id=told["job_id"])
+            for part in body["parts"]:
+                self.book(
+                    part["filament_id"], -part["grams"], "print", print_id=number, job_id=told["job_id"]
+                )
         return {"message": "The filament of this print is in the ledger."}
 
     def _ledger_page(self, number: int, params: httpx.QueryParams) -> dict[str, Any]:

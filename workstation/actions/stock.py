@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from workstation.actions.desk import Desk
     from workstation.records.profiles import Profile
@@ -64,9 +64,10 @@ async def import_spools(desk: Desk, content: bytes, *, amounts: bool) -> ImportR
     return await desk.stock.import_spools(content, desk.shift.staff_name, dry_run=False, amounts=amounts)
 
 
-async def settle(desk: Desk, told: OpenPrint, spool_id: int, amount_g: float) -> None:
-    """The print was of this spool."""
-    await desk.stock.settle(told.print_id, _signed(desk, {"filament_id": spool_id, "grams": amount_g}))
+async def settle(desk: Desk, told: OpenPrint, parts: Sequence[tuple[int, float]]) -> None:
+    """Of these spools the print was, and so many grams of each."""
+    said = [{"filament_id": spool_id, "grams": amount_g} for spool_id, amount_g in parts]
+    await desk.stock.settle(told.print_id, _signed(desk, {"parts": said}))
 
 
 async def dismiss(desk: Desk, told: OpenPrint) -> None:

@@ -57,7 +57,7 @@ async def test_the_rest_reaches_its_call(desk: Mock) -> None:
     await stock.remove(desk, SPOOL)
     await stock.try_import(desk, b"{}", amounts=True)
     await stock.import_spools(desk, b"{}", amounts=False)
-    await stock.settle(desk, OpenPrint(9), 7, 12.5)
+    await stock.settle(desk, OpenPrint(9), [(7, 12.5), (8, 3.0)])
     await stock.dismiss(desk, OpenPrint(9))
     await stock.save_profile(desk, None, {"product_name": "Vase"})
     await stock.save_profile(desk, Profile(3), {"bed_temp_c": 60})
@@ -71,9 +71,10 @@ async def test_the_rest_reaches_its_call(desk: Mock) -> None:
         call.remove(7),
         call.import_spools(b"{}", "Jane Doe", dry_run=True, amounts=True),
         call.import_spools(b"{}", "Jane Doe", dry_run=False, amounts=False),
-        call.settle(9, {"filament_id": 7, "grams": 12.5, "staff_name": "Jane Doe"}),
+        call.settle(9, {"parts": [{"filament_id": 7, "grams": 12.5}, {"filament_id": 8, "grams": 3.0}],
+                        "staff_name": "Jane Doe"}),
         call.dismiss(9, "Jane Doe"),
         call.add_profile({"product_name": "Vase"}),
         call.change_profile(3, {"bed_temp_c": 60}),
         call.remove_profile(3),
-    ]
+    ]  # fmt: skip

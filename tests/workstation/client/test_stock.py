@@ -85,7 +85,7 @@ async def test_trays(client: Stock) -> None:
 async def test_prints_whose_spool_nobody_knows(client: Stock, lab: FakeStock) -> None:
     lab.open_prints = {7: open_print(7), 8: open_print(8)}
     assert [told.print_id for told in await client.open_prints()] == [7, 8]
-    await client.settle(7, {"filament_id": 1, "grams": 41.5})
+    await client.settle(7, {"parts": [{"filament_id": 1, "grams": 41.5}]})
     await client.dismiss(8, "Jane Doe")
     assert lab.spools[1]["current_amount"] == 708.5
     assert await client.open_prints() == ()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workstation.actions import stock
 from workstation.dialogs.confirm import ConfirmDialog
-from workstation.dialogs.stock.settle import Settled, SettleDialog
+from workstation.dialogs.stock.settle import SettleDialog
 from workstation.dialogs.stock.spool import SpoolDialog
 from workstation.dialogs.stock.tie import TieDialog
 from workstation.dialogs.stock.use import Used, UseDialog
@@ -17,7 +17,7 @@ from workstation.models.stock import spools, trays
 from workstation.views.stock.labels import save_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -144,28 +144,41 @@ class StockErrands(QObject):
         if not told.is_clear:
             await self.choose(told)
         elif await self._around.errands.know_staff():
-            await stock.settle(self._desk, told, told.filament_id or 0, told.grams or 0.0)
-            self._settled(told, self.tr("In the ledger: {print}"))
+            await self._as_proposed(told)
+            self._say_settled(told, self.tr("In the ledger: {print}"))
+
+    async def settle_all(self, proposed: Sequence[OpenPrint]) -> None:
+        """As proposed, one after the other: each is a line of its own in the ledger."""
+        if not await self._around.errands.know_staff():
+            return
+        for told in proposed:
+            await self._as_proposed(told)
+        self._around.errands.say(self.tr("{n} prints are in the ledger.").format(n=len(proposed)))
 
     async def choose(self, told: OpenPrint) -> None:
         if not await self._around.errands.know_staff():
             return
 
-        async def act(answer: Settled) -> None:
-            await stock.settle(self._desk, told, answer.spool_id, answer.amount_g)
+        async def act(parts: Sequence[tuple[int, float]]) -> None:
+            await stock.settle(self._desk, told, parts)
+            self.settled.emit(told.print_id)
 
         on_shelf = [spool for spool in self._model.spools.values() if not spool.is_archived]
         sheet = SettleDialog(self._around.theme, told, on_shelf, self._window)
         if await self._around.errands.ask_until(sheet, act):
-            self._settled(told, self.tr("In the ledger: {print}"))
+            self._say_settled(told, self.tr("In the ledger: {print}"))
 
     async def dismiss(self, told: OpenPrint) -> None:
         if await self._around.errands.know_staff():
             await stock.dismiss(self._desk, told)
-            self._settled(told, self.tr("Not counted: {print}"))
+            self.settled.emit(told.print_id)
+            self._say_settled(told, self.tr("Not counted: {print}"))
 
-    def _settled(self, told: OpenPrint, sentence: str) -> None:
+    async def _as_proposed(self, told: OpenPrint) -> None:
+        await stock.settle(self._desk, told, [(told.filament_id or 0, told.grams or 0.0)])
         self.settled.emit(told.print_id)
+
+    def _say_settled(self, told: OpenPrint, sentence: str) -> None:
         self._around.errands.say(sentence.format(print=told.name or told.printer_name))
 
     async def _ask(

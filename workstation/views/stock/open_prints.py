@@ -32,11 +32,14 @@ class OpenPrints(QFrame):
         self._is_whole = False
         self.lines: list[PrintLine] = []
         self._heading = label("", "heading")
+        self.all_of_them = button("")
+        self.all_of_them.clicked.connect(self._on_all_clicked)
         self.more = button("", "quiet")
         self.more.clicked.connect(self._on_more_clicked)
         upper = QHBoxLayout()
         upper.addWidget(self._heading, 1)
         upper.addWidget(self.more)
+        upper.addWidget(self.all_of_them)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 10, 12, 10)
         self._column.setSpacing(6)
@@ -62,7 +65,18 @@ class OpenPrints(QFrame):
         self.more.setVisible(rest > 0)
         self.more.setText(self.tr("Show fewer") if self._is_whole else self.tr("{n} more").format(n=rest))
         self.more.setAccessibleName(self.more.text())
+        clear = len(self._clear)
+        self.all_of_them.setVisible(clear > 1)
+        self.all_of_them.setText(self.tr("Write down all {n} proposals").format(n=clear))
+        self.all_of_them.setAccessibleName(self.all_of_them.text())
         self.setVisible(bool(self._prints))
+
+    @property
+    def _clear(self) -> list[OpenPrint]:
+        return [told for told in self._prints if told.is_clear]
+
+    def _on_all_clicked(self) -> None:
+        self._errands.start(self._errands.settle_all(self._clear))
 
     def _on_more_clicked(self) -> None:
         self._is_whole = not self._is_whole

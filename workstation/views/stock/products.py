@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from workstation.actions import stock
@@ -92,6 +94,14 @@ class ProductsView(Panel):
         self.table.chosen.connect(self._show_choice)
         self.around.theme.changed.connect(self._paint)
         self.around.follower.moved.connect(self._on_moved)
+        for keys, where, act in (
+            ("Ctrl+F", self, self._on_search_wanted),
+            ("Ctrl+N", self, self._on_add_clicked),
+            ("Delete", self.table, self._on_remove_clicked),
+        ):
+            made = QShortcut(QKeySequence(keys), where)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
 
     async def _save(self, profile: Profile | None) -> None:
         saved: list[Profile] = []
@@ -122,6 +132,10 @@ class ProductsView(Panel):
     def _on_moved(self, moved: Moved) -> None:
         if moved.kind == "filament" and moved.row.get("what") == "profile":
             self.reload()
+
+    def _on_search_wanted(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
 
     def _on_search(self, text: str) -> None:
         self.model.search(text)

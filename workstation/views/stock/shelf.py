@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from workstation.client.errors import NotFound
 from workstation.links import spool_of
 from workstation.models.stock.spools import SpoolsModel
 from workstation.views.panel import Panel
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _TOGETHER_MS = 200
 """Changes come in crowds: a print, its entry, a warning."""
 _NARROW = 270
+_FEW = 8
+_ANY, _NONE = 0, -1
+"""In place of a spool's id: nobody knows which, and none, but a print waits for its spool."""
 
 
 class ShelfView(Panel):
@@ -46,15 +50,34 @@ class ShelfView(Panel):
         self.import_button = IconButton(around.theme, "upload", self.tr("Import spools from Spoolman"))
         self.refresh = IconButton(around.theme, "refresh-cw", self.tr("Ask again"))
         self._wanted = 0
+        self._moved: set[int] = set()
+        """Spools that are different on the server."""
         self._soon_again = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
         self._build()
         self._connect()
         self._show()
 
     async def load(self) -> None:
-        stock = self.around.desk.stock
-        self.show_spools((*await stock.all(), *await stock.all(archived=True)))
-        self.open_prints.show_prints(await stock.open_prints())
+        """All of them, or only those few of which the feed said that they are different."""
+        stock, moved, self._moved = self.around.desk.stock, self._moved, set()
+        try:
+            if self.is_loaded and 0 < len(moved) <= _FEW and _ANY not in moved:
+                await self._load_some(moved - {_NONE})
+            else:
+                self.show_spools((*await stock.all(), *await stock.all(archived=True)))
+            self.open_prints.show_prints(await stock.open_prints())
+        except BaseException:
+            self._moved |= {_ANY}  # given up: the next look is at everything
+            raise
+
+    async def _load_some(self, moved: set[int]) -> None:
+        spools = dict(self.model.spools)
+        for spool_id in moved:
+            try:
+                spools[spool_id] = await self.around.desk.stock.one(spool_id)
+            except NotFound:
+                spools.pop(spool_id, None)
+        self.show_spools(tuple(spools.values()))
 
     def show_spools(self, spools: tuple[Spool, ...]) -> None:
         place = self.shelf.verticalScrollBar().value()
@@ -112,11 +135,12 @@ class ShelfView(Panel):
         self.labels_button.clicked.connect(self._on_labels_clicked)
         self.import_button.clicked.connect(self._on_import_clicked)
         self.around.desk.link.changed.connect(self._show_role)
+        self.around.desk.link.changed.connect(self._on_link_moved)
         self.shelf.clicked.connect(self._on_clicked)
         self.panel.closed.connect(self._on_panel_closed)
         self.empty.pressed.connect(self._on_empty_pressed)
         self.add_button.clicked.connect(self._on_add_clicked)
-        self.refresh.clicked.connect(self.reload)
+        self.refresh.clicked.connect(self._on_refresh_clicked)
         self.errands.changed.connect(self._on_changed)
         self.errands.removed.connect(self._on_removed)
         self.errands.settled.connect(self.reload)
@@ -191,8 +215,18 @@ class ShelfView(Panel):
         self._show()
 
     def _on_moved(self, moved: Moved) -> None:
-        if moved.kind == "filament":
+        if moved.kind == "filament" and moved.row.get("what") not in ("profile", "alerts"):
+            other = _NONE if "print_id" in moved.row else _ANY
+            self._moved.add(int(moved.row.get("filament_id") or other))
             self._soon_again.start()
+
+    def _on_link_moved(self) -> None:
+        """What the feed said in the meantime was not heard."""
+        self._moved.add(_ANY)
+
+    def _on_refresh_clicked(self) -> None:
+        self._moved.add(_ANY)
+        self.reload()
 
     def _on_add_clicked(self) -> None:
         self.errands.start(self.errands.add())

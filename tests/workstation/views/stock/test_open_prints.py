@@ -28,7 +28,7 @@ async def test_the_strip(qapp: QApplication, settings: Settings) -> None:
         strip.lines[1].choose.click()
         asked = await sheet(SettleDialog)
         asked.search.setText("blue")
-        asked.amount.setValue(10)
+        asked.amounts[2].setValue(10)
         asked.accept()
         await until(lambda: office.spools[2]["current_amount"] == 30)
         await until(lambda: len(strip.lines) == 1)
@@ -47,3 +47,8 @@ async def test_many_fold(qapp: QApplication, settings: Settings) -> None:
         assert len(strip.lines) == 5
         strip.more.click()
         assert len(strip.lines) == 2
+        assert "5" in strip.all_of_them.text()
+        strip.all_of_them.click()
+        await until(lambda: not office.open_prints)
+        await until(lambda: not strip.isVisible())
+        assert office.spools[1]["current_amount"] == 750 - 5 * 41.5

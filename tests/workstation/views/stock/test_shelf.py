@@ -44,13 +44,18 @@ async def test_the_feed_is_followed(qapp: QApplication, settings: Settings) -> N
         view.show_spool(1)
         await until(lambda: view.shelf.panel.ledger.model.rowCount() == 1)
         office.book(1, -100, "print", print_id=9)
+        office.asked.clear()
         program.follower.moved.emit(Moved("filament", {"filament_id": 1, "what": "changed"}))
         await until(lambda: view.shelf.model.spools[1].current_amount == 650)
+        assert ("GET", "/filaments") not in office.asked
         await until(lambda: view.shelf.panel.ledger.model.rowCount() == 2)
         del office.spools[1]
         program.follower.moved.emit(Moved("filament", {"filament_id": 1, "what": "removed"}))
         await until(lambda: not view.shelf.panel.isVisible())
         program.follower.moved.emit(Moved("order", {}))
+        office.stock(spool(8, color="Lime"))
+        program.follower.moved.emit(Moved("filament", {"order_id": 1, "what": "assigned"}))
+        await until(lambda: 8 in view.shelf.model.spools)
 
 
 async def test_an_empty_house_is_told_what_to_do(qapp: QApplication, settings: Settings) -> None:
