@@ -1235,6 +1235,18 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Dokument (*.pdf)</translation>
     </message>
     <message>
+        <source>Folder for the packing slips</source>
+        <translation>Ordner für die Packzettel</translation>
+    </message>
+    <message>
+        <source>{n} of {all} packing slips saved …</source>
+        <translation>{n} von {all} Packzetteln gespeichert …</translation>
+    </message>
+    <message>
+        <source>{n} packing slips saved.</source>
+        <translation>{n} Packzettel gespeichert.</translation>
+    </message>
+    <message>
         <source>Not saved: {reason}</source>
         <translation>Nicht gesichert: {reason}</translation>
     </message>
@@ -2223,6 +2235,40 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>Kept</name>
+    <message>
+        <source>There is filament for all of it.</source>
+        <translation>Für alles ist Filament da.</translation>
+    </message>
+    <message>
+        <source>There is no filament for any of it.</source>
+        <translation>Für nichts davon ist Filament da.</translation>
+    </message>
+    <message>
+        <source>There is filament for {n} of {all} items.</source>
+        <translation>Für {n} von {all} Artikeln ist Filament da.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDialog</name>
+    <message>
+        <source>Filament for these orders</source>
+        <translation>Filament für diese Bestellungen</translation>
+    </message>
+    <message>
+        <source>It is kept for them, and nothing is taken from a spool before it is printed.</source>
+        <translation>Es wird für sie zurückgehalten; von einer Spule geht erst etwas ab, wenn gedruckt ist.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Filament for each item</source>
+        <translation>Filament für jeden Artikel</translation>
+    </message>
+</context>
+<context>
     <name>KioskErrands</name>
     <message>
         <source>The file cannot be read any more. Is the stick still plugged in?</source>
@@ -3114,6 +3160,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <source>{n} more</source>
         <translation>{n} weitere</translation>
     </message>
+    <message>
+        <source>Write down all {n} proposals</source>
+        <translation>Alle {n} Vorschläge eintragen</translation>
+    </message>
 </context>
 <context>
     <name>OrderAddress</name>
@@ -3143,12 +3193,12 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
 <context>
     <name>OrderErrands</name>
     <message>
-        <source>{status}: {buyer}</source>
-        <translation>{status}: {buyer}</translation>
+        <source>{status}: {orders}</source>
+        <translation>{status}: {orders}</translation>
     </message>
     <message>
-        <source>{status} again: {buyer}</source>
-        <translation>Wieder {status}: {buyer}</translation>
+        <source>{status} again: {orders}</source>
+        <translation>Wieder {status}: {orders}</translation>
     </message>
 </context>
 <context>
@@ -3248,6 +3298,14 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Lieferschein</translation>
     </message>
     <message>
+        <source>Keep filament for it</source>
+        <translation>Filament dafür zurückhalten</translation>
+    </message>
+    <message>
+        <source>Show it on Etsy</source>
+        <translation>Auf Etsy zeigen</translation>
+    </message>
+    <message>
         <source>Production</source>
         <translation>Fertigung</translation>
     </message>
@@ -3333,12 +3391,16 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
 <context>
     <name>OrderPrinting</name>
     <message>
+        <source>One print waits at {printer}.</source>
+        <translation>Ein Druck wartet an {printer}.</translation>
+    </message>
+    <message>
         <source>{n} prints wait at {printer}.</source>
-        <translation>{n} Drucke warten bei {printer}.</translation>
+        <translation>{n} Drucke warten an {printer}.</translation>
     </message>
     <message>
         <source>Show the queue</source>
-        <translation>Warteschlange zeigen</translation>
+        <translation>Warteschlange anzeigen</translation>
     </message>
 </context>
 <context>
@@ -3408,8 +3470,24 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Druck begonnen</translation>
     </message>
     <message>
-        <source>Last word with the buyer</source>
-        <translation>Zuletzt mit dem Käufer gesprochen</translation>
+        <source>Print failed</source>
+        <translation>Druck misslungen</translation>
+    </message>
+    <message>
+        <source>Print ready</source>
+        <translation>Druck fertig</translation>
+    </message>
+    <message>
+        <source>Put in the queue</source>
+        <translation>Eingereiht</translation>
+    </message>
+    <message>
+        <source>Print began</source>
+        <translation>Druck begonnen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>waits</source>
@@ -3514,6 +3592,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Irgendwann</translation>
     </message>
     <message>
+        <source>{n} orders</source>
+        <translation>{n} Bestellungen</translation>
+    </message>
+    <message>
         <source>{what} and {n} more</source>
         <translation>{what} und {n} weitere</translation>
     </message>
@@ -3591,6 +3673,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>The order was cancelled: there is nothing to make or to send any more.</source>
         <translation>Die Bestellung wurde storniert: Es ist nichts mehr zu fertigen oder zu versenden.</translation>
+    </message>
+    <message>
+        <source>This order is of files only: there is nothing to print.</source>
+        <translation>Diese Bestellung besteht nur aus Dateien: Es gibt nichts zu drucken.</translation>
     </message>
 </context>
 <context>
@@ -3826,6 +3912,33 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>No connection: this page needs the server.</source>
         <translation>Keine Verbindung: Diese Seite braucht den Server.</translation>
+    </message>
+</context>
+<context>
+    <name>PicksBar</name>
+    <message>
+        <source>Ship…</source>
+        <translation>Versenden …</translation>
+    </message>
+    <message>
+        <source>Keep filament…</source>
+        <translation>Filament zurückhalten …</translation>
+    </message>
+    <message>
+        <source>Packing slips…</source>
+        <translation>Packzettel …</translation>
+    </message>
+    <message>
+        <source>Choose none (Esc)</source>
+        <translation>Nichts wählen (Esc)</translation>
+    </message>
+    <message>
+        <source>{n} orders chosen</source>
+        <translation>{n} Bestellungen gewählt</translation>
+    </message>
+    <message>
+        <source>Move to:</source>
+        <translation>Verschieben nach:</translation>
     </message>
 </context>
 <context>
@@ -4098,6 +4211,14 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>What is loaded</source>
         <translation>Was eingelegt ist</translation>
+    </message>
+    <message>
+        <source>Printer for {item}</source>
+        <translation>Drucker für {item}</translation>
+    </message>
+    <message>
+        <source>Printer below</source>
+        <translation>Drucker von unten</translation>
     </message>
     <message>
         <source>There are no printers yet.</source>
@@ -5410,30 +5531,6 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Es gibt noch keine Bestellung.</translation>
     </message>
     <message>
-        <source>Pending</source>
-        <translation>Offen</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>Bezahlt</translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation>Abgeschlossen</translation>
-    </message>
-    <message>
-        <source>Shipped</source>
-        <translation>Versandt</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Storniert</translation>
-    </message>
-    <message>
-        <source>Refunded</source>
-        <translation>Erstattet</translation>
-    </message>
-    <message>
         <source>Product</source>
         <translation>Produkt</translation>
     </message>
@@ -5617,12 +5714,32 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Spulen durchsuchen</translation>
     </message>
     <message>
+        <source>How many grams did it take of each?</source>
+        <translation>Wie viel Gramm hat er von jeder gebraucht?</translation>
+    </message>
+    <message>
         <source>Spools</source>
         <translation>Spulen</translation>
     </message>
     <message>
+        <source>Ctrl chooses another spool as well, for a print that was made of several.</source>
+        <translation>Mit Strg kommt eine weitere Spule dazu, für einen Druck aus mehreren.</translation>
+    </message>
+    <message>
         <source>Grams</source>
         <translation>Gramm</translation>
+    </message>
+    <message>
+        <source>Grams of {spool}</source>
+        <translation>Gramm von {spool}</translation>
+    </message>
+    <message>
+        <source>Together {g}.</source>
+        <translation>Zusammen {g}.</translation>
+    </message>
+    <message>
+        <source>Together {g}; the print took {all}.</source>
+        <translation>Zusammen {g}; der Druck brauchte {all}.</translation>
     </message>
     <message>
         <source>How many grams did it take?</source>
@@ -5780,8 +5897,20 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Wer stellt zu? Eine Sendungsnummer sagt ohne Zusteller nichts.</translation>
     </message>
     <message>
+        <source>Two parcels have the same tracking number.</source>
+        <translation>Zwei Pakete haben dieselbe Sendungsnummer.</translation>
+    </message>
+    <message>
         <source>The note is too long: {n} characters are the most.</source>
         <translation>Die Nachricht ist zu lang: höchstens {n} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Tracking number of {buyer}</source>
+        <translation>Sendungsnummer für {buyer}</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>Pakete</translation>
     </message>
     <message>
         <source>Mark as shipped</source>
@@ -5800,19 +5929,35 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Etsy schreibt dem Käufer sofort, ohne Sendungsnummer. Das lässt sich nicht zurückholen.</translation>
     </message>
     <message>
+        <source>Ship {n} orders</source>
+        <translation>{n} Bestellungen versenden</translation>
+    </message>
+    <message>
         <source>This order stands at “{status}”: is it meant to leave already?</source>
         <translation>Diese Bestellung steht auf „{status}“: Soll sie schon weg?</translation>
+    </message>
+    <message>
+        <source>Not paid yet: {buyers}. Are they meant to leave already?</source>
+        <translation>Noch nicht bezahlt: {buyers}. Soll das schon hinausgehen?</translation>
     </message>
 </context>
 <context>
     <name>Shipping</name>
     <message>
-        <source>Shipped: {buyer}. Etsy is told now.</source>
-        <translation>Versandt: {buyer}. Etsy wird es jetzt gemeldet.</translation>
+        <source>{n} of {all} orders shipped …</source>
+        <translation>{n} von {all} Bestellungen versandt …</translation>
     </message>
     <message>
-        <source>Shipped: {buyer}. Nobody was told.</source>
-        <translation>Versandt: {buyer}. Niemandem wurde es gemeldet.</translation>
+        <source>Shipped: {buyers}. Etsy is told now.</source>
+        <translation>Versandt: {buyers}. Etsy erfährt es jetzt.</translation>
+    </message>
+    <message>
+        <source>Shipped: {buyers}. Etsy is told of {n} of them.</source>
+        <translation>Versandt: {buyers}. Etsy erfährt von {n} davon.</translation>
+    </message>
+    <message>
+        <source>Shipped: {buyers}. Nobody was told.</source>
+        <translation>Versandt: {buyers}. Niemand wurde benachrichtigt.</translation>
     </message>
 </context>
 <context>
@@ -6730,6 +6875,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Im Buch: {print}</translation>
     </message>
     <message>
+        <source>{n} prints are in the ledger.</source>
+        <translation>{n} Drucke stehen im Buch.</translation>
+    </message>
+    <message>
         <source>Not counted: {print}</source>
         <translation>Nicht gezählt: {print}</translation>
     </message>
@@ -7301,10 +7450,6 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Von einem Drucker zurück zu allen</translation>
     </message>
     <message>
-        <source>Move the chosen order to the next column, Alt+Left to the one before</source>
-        <translation>Gewählte Bestellung in die nächste Spalte, Alt+Links in die vorige</translation>
-    </message>
-    <message>
         <source>Move what waits at a printer up, Alt+Down moves it down</source>
         <translation>Wartendes an einem Drucker nach oben, Alt+Ab nach unten</translation>
     </message>
@@ -7317,8 +7462,20 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Filament: etwas entnehmen</translation>
     </message>
     <message>
-        <source>Filament: labels of the chosen spools</source>
-        <translation>Filament: Etiketten der gewählten Spulen</translation>
+        <source>Move the chosen orders to the next column, Alt+Left to the one before</source>
+        <translation>Gewählte Bestellungen in die nächste Spalte, Alt+Links in die vorige</translation>
+    </message>
+    <message>
+        <source>Orders: print the chosen one</source>
+        <translation>Bestellungen: die gewählte drucken</translation>
+    </message>
+    <message>
+        <source>Orders: ship the chosen ones</source>
+        <translation>Bestellungen: die gewählten versenden</translation>
+    </message>
+    <message>
+        <source>Filament: labels of the chosen spools; orders: packing slips</source>
+        <translation>Filament: Etiketten der gewählten Spulen; Bestellungen: Packzettel</translation>
     </message>
     <message>
         <source>Filament: add a spool</source>

@@ -115,7 +115,7 @@ async def _printed(house: House, program: Program, view: OrdersView, order: Orde
     asked.accept()
     await until(lambda: house.ask("SELECT 1 FROM scheduled_prints WHERE order_id = ?", order.id))
     await until(lambda: not view.panel.prints.isHidden())
-    view.errands.move(order, "printed")
+    view.errands.move([order], "printed")
     await until(lambda: _at(program, order) == "printed")
 
 
@@ -123,7 +123,7 @@ async def _shipped(house: House, program: Program, view: OrdersView, order: Orde
     view.panel.ship.click()
     asked = await house.opened(ShipDialog, program)
     asked.carrier.setCurrentText("dhl")
-    asked.tracking.setText("JD1")
+    asked.tracking[order.id].setText("JD1")
     asked.accept()
     await until(lambda: _at(program, order) == "shipped")
 

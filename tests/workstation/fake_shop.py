@@ -9,7 +9,7 @@ import httpx
 
 from tests.workstation.fake_fleet import png, printer
 from tests.workstation.fake_lab import START, stamp
-from tests.workstation.fake_stock import FakeStock
+from tests.workstation.fake_stock import FakeStock, spool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,21 +99,6 @@ def shop(number: int = 1, state: str = "connected", **other: Any) -> dict[str, A
     }
 
 
-def filament(number: int, material: str = "PLA", color: str = "Blue", **other: Any) -> dict[str, Any]:
-    return {
-        "id": number,
-        "material": material,
-        "color": color,
-        "color_hex": "#1d4ed8",
-        "vendor": "Prusament",
-        "name": "",
-        "current_amount": 750.0,
-        "reserved_amount": 100.0,
-        "tray": None,
-        **other,
-    }
-
-
 class FakeShop(FakeStock):
     """`sync_brings` appears when orders are fetched; `refused` is what Etsy says to a parcel."""
 
@@ -124,7 +109,7 @@ class FakeShop(FakeStock):
         self.order_notes: dict[int, list[dict[str, Any]]] = {}
         self.talks: dict[int, list[dict[str, Any]]] = {}
         self.shops = [shop()]
-        self.filaments = [filament(1), filament(2, "PETG", "Orange"), filament(3, "PLA", "White")]
+        self.stock(spool(1, color="Blue"), spool(2, material="PETG", color="Orange"), spool(3, color="White"))
         self.is_set_up = True
         self.port = 0
         self.redirect = ""
@@ -156,9 +141,9 @@ class FakeShop(FakeStock):
             body = json.loads(request.content)  # the lab takes a PUT for a file
             self.bodies.append((path, body, {}))
         simple: dict[str, Callable[[], Any]] = {
-            "/orders": lambda: self._listed(asked),
+            "/orders": lambda: self._orders_listed(asked),
             "/orders/board": lambda: self._board(int(asked["limit"])),
-            "/filaments": lambda: {"filaments": self.filaments, "total": len(self.filaments)},
+            "/orders/bulk-actions": lambda: self._bulk(body),
         }
         if path in simple:
             return httpx.Response(200, json=simple[path]())
@@ -175,10 +160,10 @@ class FakeShop(FakeStock):
 
     # lists
 
-    def _listed(self, asked: httpx.QueryParams) -> dict[str, Any]:
+    def _orders_listed(self, asked: httpx.QueryParams) -> dict[str, Any]:
         rows = [row for row in self.orders.values() if _fits(row, asked)]
         rows.sort(key=lambda row: row["created_at"], reverse=True)
-        offset, limit = int(asked.get("offset", 0)), int(asked.get("limit", 50))
+        offset, limit = int(asked.get("cursor") or asked.get("offset", 0)), int(asked.get("limit", 50))
         return {
             "orders": rows[offset : offset + limit],
             "total": len(rows),
@@ -186,7 +171,7 @@ class FakeShop(FakeStock):
             "offset": offset,
             "page": 1,
             "pages": 1,
-            "next_cursor": None,
+            "next_cursor": str(offset + limit) if offset + limit < len(rows) else None,
             "is_total_bounded": False,
         }
 
@@ -199,20 +184,26 @@ class FakeShop(FakeStock):
             columns.append({"column": name, **page})
         return {"columns": columns}
 
+    def _bulk(self, body: dict[str, Any]) -> dict[str, Any]:
+        rows = [self.orders[number] for number in body["order_ids"]]
+        for row in rows:
+            row |= {"production_status": body["status"], "column": COLUMN_OF[body["status"]]}
+        return {"orders": rows, "total": len(rows)}
+
     # one order
 
     def _order(self, method: str, row: dict[str, Any], verb: str, body: dict[str, Any]) -> httpx.Response:
         number = row["id"]
-        if verb == "notes":
-            return self._notes(method, number, body)
-        if verb == "communications":
-            return self._talks(method, number, body)
-        if verb == "photo":
-            return httpx.Response(200, content=self.photo[number])
-        if verb == "packing-slip":
-            return httpx.Response(200, content=b"%PDF-1.7 packing slip")
-        if verb == "schedule-prints":
-            return self._schedule(row, body)
+        verbs: dict[str, Callable[[], httpx.Response]] = {
+            "notes": lambda: self._notes(method, number, body),
+            "communications": lambda: self._talks(method, number, body),
+            "photo": lambda: httpx.Response(200, content=self.photo[number]),
+            "packing-slip": lambda: httpx.Response(200, content=b"%PDF-1.7 packing slip"),
+            "schedule-prints": lambda: self._schedule(row, body),
+            "auto-assign-filament": lambda: self._kept(row),
+        }
+        if verb in verbs:
+            return verbs[verb]()
         if verb == "ship":
             self._ship(row, body)
         if method == "PUT":
@@ -266,6 +257,23 @@ class FakeShop(FakeStock):
         ]
         self.scheduled += made
         return httpx.Response(201, json={"message": f"Scheduled {len(made)} print jobs", "prints": made})
+
+    def _kept(self, row: dict[str, Any]) -> httpx.Response:
+        """The first item has a spool, the others have none; without any it is refused."""
+        lacking = {
+            "filament": None,
+            "amount_used": 0,
+            "filament_id": None,
+            "reason": "No spool has 40 g of PLA.",
+        }
+        found = {"filament": "PLA - Blue", "amount_used": 42.5, "filament_id": 1, "reason": ""}
+        if not self.spools:
+            return httpx.Response(400, json={"message": lacking["reason"], "success": False})
+        kept = [
+            {"item": one["title"], "quantity": one["quantity"], **(lacking if number else found)}
+            for number, one in enumerate(row["items"])
+        ]
+        return httpx.Response(200, json={"success": True, "total_assigned": 42.5, "assignments": kept})
 
     def _ship(self, row: dict[str, Any], body: dict[str, Any]) -> None:
         row |= {"status": "shipped", "production_status": "shipped", "column": "shipped"}

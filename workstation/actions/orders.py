@@ -9,12 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from workstation.actions.possible import why_offline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from workstation.actions.desk import Desk
-    from workstation.records.order_prints import PrintsWish
+    from workstation.records.order_prints import Kept, PrintWish
     from workstation.records.orders import Order
+    from workstation.records.prints import Scheduled
+    from workstation.records.stock import Spool
 
 
 def why_not(order: Order, desk: Desk) -> str:
@@ -29,13 +31,22 @@ def why_not(order: Order, desk: Desk) -> str:
     return ""
 
 
+def why_no_print(order: Order, desk: Desk) -> str:
+    if order.items and all(item.is_digital for item in order.items):
+        return QCoreApplication.translate("Orders", "This order is of files only: there is nothing to print.")
+    return why_not(order, desk)
+
+
 async def read(desk: Desk, order_id: int) -> Order:
     return await desk.orders.one(order_id)
 
 
-async def produce(desk: Desk, order: Order, production_status: str) -> Order:
-    """Moves it on the board."""
-    return await _change(desk, order, {"production_status": production_status})
+async def produce(desk: Desk, chosen: Sequence[Order], production_status: str) -> None:
+    """Moves them on the board, all of them or none."""
+    if len(chosen) == 1:
+        await _change(desk, chosen[0], {"production_status": production_status})
+        return
+    desk.book.take(*await desk.orders.produce([order.id for order in chosen], production_status))
 
 
 async def prioritise(desk: Desk, order: Order, priority: int) -> Order:
@@ -52,26 +63,34 @@ async def add_talk(desk: Desk, order: Order, values: Mapping[str, Any]) -> None:
 
 async def set_photo(desk: Desk, order: Order, file: Path) -> None:
     await desk.orders.set_photo(order.id, file)
-    desk.book.take(await desk.orders.one(order.id))
+    await look_again(desk, order)
 
 
-async def schedule(desk: Desk, order: Order, wish: PrintsWish) -> int:
-    """How many prints wait now. Items of one material go together; each is told what it is made of."""
-    made = 0
-    for material, wishes in wish.by_material.items():
-        values = {
-            "printer_id": wish.printer_id,
-            "item_ids": [one.item_id for one in wishes],
-            "again": wish.is_again,
-            **({"material_type": material} if material else {}),
-        }
-        entries = await desk.orders.schedule(order.id, values)
-        made += len(entries)
-        for entry, one in zip(entries, wishes, strict=False):
-            if one.filament is not None:
-                await desk.orders.make_of(entry.id, one.filament.id, desk.shift.staff_name)
+async def keep_filament(desk: Desk, order: Order) -> tuple[Kept, ...]:
+    return await desk.orders.keep_filament(order.id)
+
+
+async def schedule(
+    desk: Desk, order: Order, together: Sequence[PrintWish], *, is_again: bool
+) -> tuple[Scheduled, ...]:
+    """Items of one material at one printer; an entry for each, in their order."""
+    first = together[0]
+    values = {
+        "printer_id": first.printer_id,
+        "item_ids": [one.item_id for one in together],
+        "again": is_again,
+        **({"material_type": first.material} if first.material else {}),
+    }
+    return await desk.orders.schedule(order.id, values)
+
+
+async def make_of(desk: Desk, entry: Scheduled, spool: Spool) -> None:
+    await desk.orders.make_of(entry.id, spool.id, desk.shift.staff_name)
+
+
+async def look_again(desk: Desk, order: Order) -> None:
+    """As the server has it now, for everybody here who shows it."""
     desk.book.take(await desk.orders.one(order.id))
-    return made
 
 
 async def ship(desk: Desk, order: Order, values: Mapping[str, Any]) -> Order:

@@ -104,7 +104,7 @@ class _Waiting:
     def _understood(self, head: bytes) -> tuple[str, str, Answer | None]:
         method, _, rest = head.split(b"\r\n", 1)[0].decode("latin-1").partition(" ")
         target = rest.rpartition(" ")[0]
-        if method != "GET" or urlsplit(target).path != self._door.path:
+        if method != "GET" or target.partition("?")[0] != self._door.path:
             return "404 Not Found", self._pages.stranger, None
         answer = Answer.from_address(target)
         if not hmac.compare_digest(answer.state.encode(), self._state.encode()):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workstation.records import wire
-from workstation.records.order_prints import Filament
-from workstation.records.orders import Note, Order, OrderPage, Talk
+from workstation.records.order_prints import Kept
+from workstation.records.orders import Note, Order, OrderPage, Talk, orders_of
 from workstation.records.prints import Scheduled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from workstation.client.transport import Transport
@@ -21,8 +21,10 @@ class Orders:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    async def page(self, query: OrderQuery, offset: int, limit: int) -> OrderPage:
-        asked: dict[str, Any] = {**query.to_wire(), "offset": offset, "limit": limit}
+    async def page(self, query: OrderQuery, offset: int, limit: int, after: str = "") -> OrderPage:
+        """`after`: the `next` of the page before, in place of an offset."""
+        place = {"cursor": after} if after else {"offset": offset}
+        asked: dict[str, Any] = {**query.to_wire(), **place, "limit": limit}
         return OrderPage.from_wire(await self._transport.ask("GET", "/orders", query=asked))
 
     async def board(self, limit: int) -> dict[str, OrderPage]:
@@ -35,6 +37,15 @@ class Orders:
 
     async def change(self, order_id: int, values: Mapping[str, Any]) -> Order:
         return Order.from_wire(await self._transport.ask("PUT", _order(order_id), body=values))
+
+    async def produce(self, order_ids: Sequence[int], production_status: str) -> tuple[Order, ...]:
+        """All of them or none; as a list says them, without details."""
+        body = {
+            "order_ids": list(order_ids),
+            "action": "update_production_status",
+            "status": production_status,
+        }
+        return orders_of(await self._transport.ask("POST", "/orders/bulk-actions", body=body))
 
     # what is written about it
 
@@ -67,9 +78,10 @@ class Orders:
 
     # prints and parcel
 
-    async def filaments(self) -> tuple[Filament, ...]:
-        row = await self._transport.ask("GET", "/filaments", query={"limit": 1000})
-        return tuple(Filament.from_wire(item) for item in row.get("filaments") or ())
+    async def keep_filament(self, order_id: int) -> tuple[Kept, ...]:
+        """Which spool is meant for each item; what was meant before is chosen anew."""
+        row = await self._transport.ask("POST", _order(order_id, "auto-assign-filament"), body={})
+        return tuple(wire.plain(Kept, item) for item in row.get("assignments") or ())
 
     async def schedule(self, order_id: int, values: Mapping[str, Any]) -> tuple[Scheduled, ...]:
         row = await self._transport.ask("POST", _order(order_id, "schedule-prints"), body=values)

@@ -33,6 +33,8 @@ class SparseTableModel(ColumnsModel[R], Generic[R]):
         super().__init__(columns, parent)
         self.pages = pages
         self._at_most = at_most
+        self.is_resizing = False
+        """Rows come or go; which records stand in them is told afterwards."""
         pages.about_to_resize.connect(self._on_about_to_resize)
         pages.resized.connect(self._on_resized)
         pages.arrived.connect(self._on_arrived)
@@ -62,6 +64,7 @@ class SparseTableModel(ColumnsModel[R], Generic[R]):
         return total if self._at_most is None else min(total, self._at_most)
 
     def _on_about_to_resize(self, before: int, after: int) -> None:
+        self.is_resizing = True
         before, after = self._shown(before), self._shown(after)
         if after > before:
             self.beginInsertRows(QModelIndex(), before, after - 1)
@@ -74,6 +77,7 @@ class SparseTableModel(ColumnsModel[R], Generic[R]):
             self.endInsertRows()
         elif after < before:
             self.endRemoveRows()
+        self.is_resizing = False
 
     def _on_arrived(self, first: int, last: int) -> None:
         last = min(last, self.rowCount() - 1)

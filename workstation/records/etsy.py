@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from workstation.records import wire
 
@@ -109,6 +109,8 @@ class Answer:
 
     @classmethod
     def from_address(cls, address: str) -> Self:
-        said = {name: values[0] for name, values in parse_qs(urlsplit(address.strip()).query).items()}
+        """Whatever was pasted; nothing in it makes an error."""
+        query = address.strip().partition("?")[2].partition("#")[0]
+        said = {name: values[0] for name, values in parse_qs(query).items()}
         error = said.get("error_description") or said.get("error") or ""
         return cls(said.get("code", ""), said.get("state", ""), error)

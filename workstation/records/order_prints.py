@@ -1,55 +1,50 @@
-"""What the prints of an order need to know of the stock: which filament there is, how much, and where it lies."""
+"""Which items of an order are printed, where and of what; and which filament is kept for them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Self
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Self
 
-from workstation.records import wire
+from workstation.records.stock import Spool
 
 
 @dataclass(frozen=True, slots=True)
-class Filament:
-    id: int = 0
-    material: str = ""
-    color: str = ""
-    color_hex: str = ""
-    vendor: str = ""
-    name: str = ""
-    current_amount: float | None = None
-    reserved_amount: float | None = None
-    printer_id: int | None = None
-    """In whose tray it lies."""
+class Kept:
+    """Filament that is meant for an item, or why there is none."""
 
-    @classmethod
-    def from_wire(cls, row: Mapping[str, Any]) -> Self:
-        tray = row.get("tray") or {}
-        return wire.plain(cls, row, printer_id=wire.whole(tray.get("printer_id")))
-
-    @property
-    def free_g(self) -> float:
-        """What is not meant for other prints already."""
-        return max(0.0, (self.current_amount or 0.0) - (self.reserved_amount or 0.0))
+    item: str = ""
+    quantity: int = 1
+    filament: str = ""
+    amount_used: float | None = None
+    """Grams that it will take."""
+    filament_id: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintWish:
-    """One item, and what it is made of; without a filament the printer takes what is loaded."""
+    """One item; without a spool the printer takes what is loaded."""
 
     item_id: int
-    filament: Filament | None = None
+    printer_id: int
+    spool: Spool | None = None
+
+    @property
+    def material(self) -> str:
+        return self.spool.material if self.spool else ""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintsWish:
-    printer_id: int
     items: tuple[PrintWish, ...]
     is_again: bool = False
 
     @property
-    def by_material(self) -> dict[str, tuple[PrintWish, ...]]:
-        """The server schedules items of one material together."""
-        found: dict[str, tuple[PrintWish, ...]] = {}
-        for wish in self.items:
-            material = wish.filament.material if wish.filament else ""
-            found[material] = (*found.get(material, ()), wish)
-        return found
+    def together(self) -> tuple[tuple[PrintWish, ...], ...]:
+        """The server schedules items of one material at one printer together, in the order of their ids."""
+        found: dict[tuple[int, str], list[PrintWish]] = {}
+        for wish in sorted(self.items, key=lambda one: one.item_id):
+            found.setdefault((wish.printer_id, wish.material), []).append(wish)
+        return tuple(tuple(wishes) for wishes in found.values())
+
+    def without(self, item_ids: Collection[int]) -> Self:
+        return replace(self, items=tuple(one for one in self.items if one.item_id not in item_ids))

@@ -152,11 +152,16 @@ class OrderPage:
     total: int = 0
     is_bounded: bool = False
     """There are more than `total`: it is as far as the server looked."""
+    next: str = ""
+    """Where the next page begins, whatever came in meanwhile; empty after the last."""
 
     @classmethod
     def from_wire(cls, row: Mapping[str, Any]) -> Self:
         return cls(
-            orders_of(row), wire.whole(row.get("total")) or 0, is_bounded=bool(row.get("is_total_bounded"))
+            orders_of(row),
+            wire.whole(row.get("total")) or 0,
+            is_bounded=bool(row.get("is_total_bounded")),
+            next=str(row.get("next_cursor") or ""),
         )
 
 

@@ -114,6 +114,10 @@ class Scheduled:
     status: str = ""
     waiting_for: str = ""
     proposed_at: datetime | None = None
+    created_at: datetime | None = None
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+    failed_reason: str = ""
 
     @classmethod
     def from_wire(cls, row: Mapping[str, Any]) -> Self:

@@ -64,6 +64,11 @@ class Spool:
         return self.current_amount or 0.0
 
     @property
+    def free_g(self) -> float:
+        """What is not meant for other prints already."""
+        return max(0.0, self.left_g - (self.reserved_amount or 0.0))
+
+    @property
     def share(self) -> float:
         """How full it is; a spool that holds more than it began with is full."""
         whole = self.initial_amount or 0.0

@@ -76,6 +76,8 @@ class OrderBook(QObject):
         self.cards_wanted = min(_MOST_CARDS, self.cards_wanted * 2)
 
     async def load_table(self, query: OrderQuery) -> None:
+        """Asks anew, also where the list was sorted here."""
+        self.lists.forget()
         await self.table.show(query)
 
     async def load_connections(self) -> None:
@@ -83,12 +85,14 @@ class OrderBook(QObject):
         self.knows_connections = True
         self.connections_changed.emit()
 
-    def take(self, order: Order) -> None:
-        """As it is now: on the board at once, and where exactly the next look tells."""
-        self.columns = {name: _with(page, order, name) for name, page in self.columns.items()}
-        self.table.take(order)
+    def take(self, *orders: Order) -> None:
+        """As they are now: on the board at once, and where exactly the next look tells."""
+        for order in orders:
+            self.columns = {name: _with(page, order, name) for name, page in self.columns.items()}
+            self.table.take(order)
         self.board_changed.emit()
-        self.changed.emit(order)
+        for order in orders:
+            self.changed.emit(order)
         self._moved.note()
 
     async def _searched(self, column: str, search: str) -> OrderPage:

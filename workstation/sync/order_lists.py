@@ -28,11 +28,15 @@ class OrderLists:
         self.is_too_long = False
         self.is_bounded = False
 
+    def forget(self) -> None:
+        """The next page is of the list as it is then."""
+        self._sorted = None
+
     async def page(self, query: OrderQuery, offset: int, limit: int) -> tuple[Sequence[Order], int]:
         if query.is_newest_first:
             self.is_too_long = False
             return await self._as_kept(query, offset, limit)
-        if offset == 0 or self._sorted is None or self._sorted[0] != query:
+        if self._sorted is None or self._sorted[0] != query:
             self._sorted = await self._whole(query)
         if self._sorted is None:
             return await self._as_kept(query, offset, limit)
@@ -46,15 +50,15 @@ class OrderLists:
 
     async def _whole(self, query: OrderQuery) -> tuple[OrderQuery, tuple[Order, ...]] | None:
         """None when it is too long for that."""
-        orders: list[Order] = []
-        while True:
-            found = await self._client.page(query, len(orders), _AT_ONCE)
-            orders.extend(found.orders)
-            self.is_too_long = found.is_bounded or found.total > MOST_SORTED
-            if self.is_too_long:
-                return None
-            if not found.orders or len(orders) >= found.total:
-                return query, in_order(orders, query)
+        found = await self._client.page(query, 0, _AT_ONCE)
+        self.is_too_long = found.is_bounded or found.total > MOST_SORTED
+        if self.is_too_long:
+            return None
+        orders = list(found.orders)
+        while found.next:
+            found = await self._client.page(query, 0, _AT_ONCE, found.next)
+            orders += found.orders
+        return query, in_order(orders, query)
 
 
 def in_order(orders: Sequence[Order], query: OrderQuery) -> tuple[Order, ...]:

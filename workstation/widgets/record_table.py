@@ -1,22 +1,30 @@
-"""A table of records as every panel shows it: fixed rows, one choice at a time, columns that step back when room is short."""
+"""A table of records as every panel shows it: fixed rows, columns that step back when room is short.
+
+One row is chosen at a time, or several where something can be done with several; then a choice ends at so many rows, because
+a list may be a million long.
+"""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from workstation.models.table import RECORD_ROLE
 from workstation.widgets.cells import ROW_HEIGHT, CellDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
     from workstation.models.table import ColumnsModel
     from workstation.widgets.theme import Theme
+
+MOST_PICKED = 500
+_Flag = QItemSelectionModel.SelectionFlag
 
 
 class RecordTable(QTableView):
@@ -33,6 +41,7 @@ class RecordTable(QTableView):
         steps_back: Sequence[str] = (),
         order: str = "",
         newest_first: bool = False,
+        several: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """`steps_back`: columns that hide first when the table is narrow. `order`: the one that sorts at first."""
@@ -43,7 +52,8 @@ class RecordTable(QTableView):
         self.setItemDelegate(CellDelegate(theme, self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -60,17 +70,47 @@ class RecordTable(QTableView):
 
     @property
     def record(self) -> Any:
-        rows = self.selectionModel().selectedRows()
-        return rows[0].data(RECORD_ROLE) if rows else None
+        """The one under the cursor, when it is chosen; else the first that is."""
+        selection = self.selectionModel()
+        if selection.isSelected(self.currentIndex()):
+            return self.currentIndex().data(RECORD_ROLE)
+        row = next(self._chosen_rows(), None)
+        return None if row is None else self.records.index(row, 0).data(RECORD_ROLE)
+
+    @property
+    def picked(self) -> list[Any]:
+        """All that are chosen, in their order, as far as they are here; the rest is asked for."""
+        rows = sorted(set(islice(self._chosen_rows(), MOST_PICKED)))
+        found = [self.records.index(row, 0).data(RECORD_ROLE) for row in rows]
+        return [record for record in found if record is not None]
 
     def choose(self, key: str) -> None:
         row = self.records.row_of(key)
         if row < 0:
             return
         index = self.records.index(row, 0)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, flags)
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
         self.scrollTo(index)
+
+    def pick(self, keys: Iterable[str], cursor: str = "") -> None:
+        """Exactly these, as far as they are here; nothing scrolls."""
+        place, at = self.verticalScrollBar().value(), self.records.row_of(cursor)
+        if at >= 0:
+            self.selectionModel().setCurrentIndex(self.records.index(at, 0), _Flag.NoUpdate)
+            self.verticalScrollBar().setValue(place)
+        chosen = QItemSelection()
+        for row in (self.records.row_of(key) for key in keys):
+            if row >= 0:
+                index = self.records.index(row, 0)
+                chosen.select(index, index)
+        self.selectionModel().select(chosen, _Flag.ClearAndSelect | _Flag.Rows)
+
+    def selectAll(self) -> None:  # noqa: N802  # Qt's name
+        last = min(self.records.rowCount(), MOST_PICKED) - 1
+        if self.selectionMode() is not QAbstractItemView.SelectionMode.ExtendedSelection or last < 0:
+            return
+        all_of_them = QItemSelection(self.records.index(0, 0), self.records.index(last, 0))
+        self.selectionModel().select(all_of_them, _Flag.ClearAndSelect | _Flag.Rows)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         return QSize(200, ROW_HEIGHT * 2)
@@ -84,6 +124,11 @@ class RecordTable(QTableView):
             if self._wanted_width() <= room:
                 return
             self.setColumnHidden(column, True)  # Qt's own signature
+
+    def _chosen_rows(self) -> Iterator[int]:
+        chosen = self.selectionModel().selection()
+        for part in (chosen.at(number) for number in range(chosen.size())):
+            yield from range(part.top(), part.bottom() + 1)
 
     def _wanted_width(self) -> int:
         shown = [number for number in range(1, len(self.records.columns)) if not self.isColumnHidden(number)]

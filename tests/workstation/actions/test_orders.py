@@ -7,8 +7,9 @@ import pytest
 from tests.workstation.fake_shop import FakeShop
 from workstation.actions import orders
 from workstation.app import Program
-from workstation.records.order_prints import Filament, PrintsWish, PrintWish
+from workstation.records.order_prints import PrintWish
 from workstation.records.orders import Order
+from workstation.records.stock import Spool
 
 pytestmark = pytest.mark.anyio
 
@@ -29,28 +30,29 @@ async def test_an_order_is_moved_and_made_more_urgent_in_somebodys_name(
     desk = shop_program.desk
     await desk.book.load_board()
     order = desk.book.columns["to_do"].orders[0]
-    now = await orders.produce(desk, order, "in_progress")
-    assert now.column == "printing"
+    await orders.produce(desk, [order], "in_progress")
+    now = desk.book.columns["printing"].orders[0]
     assert desk.book.columns["printing"].total == 5
     assert (await orders.prioritise(desk, now, 1)).priority == 1
     assert all(body["staff_name"] == "Jane Doe" for body in shop.told(f"/orders/{order.id}") if body)
 
 
-async def test_prints_are_scheduled_by_material_and_told_what_they_are_made_of(
+async def test_prints_are_scheduled_and_told_what_they_are_made_of(
     shop_program: Program, shop: FakeShop
 ) -> None:
     desk = shop_program.desk
     order = await orders.read(desk, 6)
-    first, second = (one.id for one in order.items)
-    wish = PrintsWish(3, (PrintWish(first, Filament(2, "PETG", "Orange")), PrintWish(second)), is_again=True)
-    assert await orders.schedule(desk, order, wish) == 2
+    petg = Spool(2, "PETG", "Orange")
+    both = [PrintWish(one.id, 3, petg) for one in order.items]
+    first, _ = await orders.schedule(desk, order, both, is_again=True)
+    await orders.schedule(desk, order, [PrintWish(order.items[0].id, 2)], is_again=False)
     asked = shop.told("/orders/6/schedule-prints")
-    assert [(body["item_ids"], body.get("material_type"), body["again"]) for body in asked] == [
-        ([first], "PETG", True), ([second], None, True),
-    ]  # fmt: skip
-    assert [path for _, path in shop.asked if path.endswith("/filament")] == [
-        "/scheduled-prints/500/filament"
-    ]
+    assert [
+        (body["printer_id"], len(body["item_ids"]), body.get("material_type"), body["again"])
+        for body in asked
+    ] == [(3, 2, "PETG", True), (2, 1, None, False)]
+    await orders.make_of(desk, first, petg)
+    assert [one["filament_id"] for one in shop.told("/scheduled-prints/500/filament") if one] == [2]
 
 
 async def test_a_parcel_a_note_and_a_word_are_written_down(shop_program: Program, shop: FakeShop) -> None:

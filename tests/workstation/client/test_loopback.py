@@ -67,6 +67,7 @@ async def test_strangers_are_refused_and_the_one_who_was_asked_is_heard() -> Non
     port = free_port()
     task = await opened(port)
     assert "404" in await ask(port, "GET /other?code=1&state=mine HTTP/1.1")
+    assert "404" in await ask(port, "GET //[ HTTP/1.1")
     assert "404" in await ask(port, "POST /cb?code=1&state=mine HTTP/1.1")
     assert "400" in await ask(port, "GET /cb?code=1&state=theirs HTTP/1.1")
     assert "400" in await ask(port, "GET /cb?code=1 HTTP/1.1")

@@ -49,6 +49,7 @@ def test_when_a_new_consent_helps(state: str, scopes: tuple[str, ...], asks: boo
         ("/cb?error=access_denied&state=s", Answer("", "s", "access_denied")),
         ("/cb?error=x&error_description=No+way&state=s", Answer("", "s", "No way")),
         ("nothing", Answer()),
+        ("http://[?code=1&state=s#top", Answer("1", "s")),
     ],
 )
 def test_an_answer_is_read_from_its_address(address: str, answer: Answer) -> None:

@@ -1,20 +1,23 @@
-"""Filament for an order's prints: what is free of it, and which items go together."""
+"""Which items of an order go together into a queue, and which are there already."""
 
-from tests.workstation.fake_shop import filament
-from workstation.records.order_prints import Filament, PrintsWish, PrintWish
+from workstation.records.order_prints import PrintsWish, PrintWish
+from workstation.records.stock import Spool
+
+BLUE, RED, PETG = Spool(1, "PLA", "Blue"), Spool(2, "PLA", "Red"), Spool(3, "PETG", "Red")
+WISH = PrintsWish(
+    (
+        PrintWish(4, 1, PETG),
+        PrintWish(3, 1, RED),
+        PrintWish(2, 2),
+        PrintWish(5, 2, RED),
+        PrintWish(1, 1, BLUE),
+    )
+)
 
 
-def test_what_is_spoken_for_is_not_free() -> None:
-    found = Filament.from_wire(filament(1, tray={"printer_id": 4, "slot": 0}))
-    assert (found.free_g, found.printer_id) == (650.0, 4)
-    assert Filament(current_amount=10, reserved_amount=90).free_g == 0
-    assert Filament.from_wire(filament(1)).printer_id is None
+def test_items_of_one_material_at_one_printer_are_scheduled_together() -> None:
+    assert [[one.item_id for one in together] for together in WISH.together] == [[1, 3], [2], [4], [5]]
 
 
-def test_items_of_one_material_are_scheduled_together() -> None:
-    blue, red = Filament(1, "PLA", "Blue"), Filament(2, "PLA", "Red")
-    wish = PrintsWish(1, (PrintWish(1, blue), PrintWish(2), PrintWish(3, red)))
-    assert {material: [one.item_id for one in wishes] for material, wishes in wish.by_material.items()} == {
-        "PLA": [1, 3],
-        "": [2],
-    }
+def test_what_waits_already_is_left_out() -> None:
+    assert [one.item_id for one in WISH.without({1, 3, 5}).items] == [4, 2]

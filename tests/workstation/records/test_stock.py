@@ -27,6 +27,11 @@ def test_how_full_it_is(left: float, whole: float, share: float) -> None:
     assert Spool(current_amount=left, initial_amount=whole).share == share
 
 
+def test_what_is_spoken_for_is_not_free() -> None:
+    assert Spool(current_amount=750, reserved_amount=100).free_g == 650
+    assert Spool(current_amount=10, reserved_amount=90).free_g == 0
+
+
 def test_an_older_page_follows() -> None:
     first = Ledger.from_wire({"entries": [{"id": 9, "change": -2.5}], "next": 9})
     whole = first.followed_by(Ledger((Entry(id=8),)))

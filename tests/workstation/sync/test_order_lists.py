@@ -35,6 +35,7 @@ async def test_another_order_is_made_here_and_kept_for_the_next_page(
     assert [one.id for one in rows] == [13, 14]
     assert len(shop.asked) == asked
     shop.orders[99] = order(99, total_amount=0.5)
+    lists.forget()
     rows, total = await lists.page(query, 0, 1)
     assert (rows[0].id, total) == (99, 15)
 

@@ -52,7 +52,7 @@ async def test_tiles_pictures_and_the_table(
         assert view.tiles["prints"].value == "98.3 %"
         assert "2 low" in view.tiles["stock"].accessibleName()
         assert len(view.cards["revenue"].series.points) in (12, 13)
-        assert "249.50 USD · 5 orders" in view.cards["revenue"].chart.accessibleDescription()
+        assert "$249.50 · 5 orders" in view.cards["revenue"].chart.accessibleDescription()
         assert not view.cards["prints"].series.is_empty
         assert view.sold_model.rowCount() == 2
         assert not view.currency.isVisible()

@@ -1,11 +1,13 @@
 """The table every panel shows: it chooses, opens, sorts as it was told, and hides what does not fit."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.workstation.back_office import mail
 from workstation.models.mails import MailsModel
 from workstation.records.mails import Mail
+from workstation.widgets import record_table
 from workstation.widgets.record_table import RecordTable
 from workstation.widgets.theme import Theme
 
@@ -42,6 +44,21 @@ def test_new_rows_take_the_choice_away(qtbot: QtBot, theme: Theme) -> None:
     table.records.arrange(())
     assert table.record is None
     assert heard[-1] is None
+
+
+def test_several_are_chosen_and_never_without_end(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = table_of(qtbot, theme, several=True)
+    monkeypatch.setattr(record_table, "MOST_PICKED", 2)
+    table.selectAll()
+    assert len(table.picked) == 2
+    table.pick(["0", "2", "unknown"], "2")
+    assert {record.id for record in table.picked} == {"0", "2"}
+    assert table.record.id == "2"
+    alone = table_of(qtbot, theme)
+    alone.selectAll()
+    assert alone.picked == []
 
 
 def test_it_begins_in_the_wanted_order(qtbot: QtBot, theme: Theme) -> None:

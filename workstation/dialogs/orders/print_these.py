@@ -1,10 +1,14 @@
-"""Which items of an order are printed, where, and of what: the printer that is free and has the filament comes first."""
+"""Which items of an order are printed, where, and of what: the printer that is free and has the filament comes first.
+
+One printer does for all; an item that belongs elsewhere says so beside its filament.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,11 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.dialogs.sheet import Sheet
-from workstation.models import printers, words
-from workstation.records.order_prints import Filament, PrintsWish, PrintWish
-from workstation.records.printers import FREE
+from workstation.models import printers
+from workstation.models.orders import words as order_words
+from workstation.models.stock import spools
+from workstation.models.stock.looks import look
+from workstation.records.order_prints import PrintsWish, PrintWish
 from workstation.widgets.labels import label
 from workstation.widgets.scrolling import Inside, scrolling
+from workstation.widgets.stock.spool_picture import spool_icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,17 +36,24 @@ if TYPE_CHECKING:
 
     from workstation.records.orders import Order, OrderItem
     from workstation.records.printers import Printer, State
+    from workstation.records.stock import Spool
+    from workstation.widgets.theme import Theme
 
-_WIDTH, _INDENT, _HIGHEST = 640, 27, 210
+_WIDTH, _INDENT, _HIGHEST = 680, 27, 210
+_FILAMENT, _PRINTER, _ICON = 240, 150, 18
+_RANKS = {"idle": 0, "finished": 1, "error": 3, "offline": 4, "unknown": 4}
+_BUSY = 2
+_MATERIALS = ("pla", "petg", "abs", "asa", "tpu")
 
 
 class PrintTheseDialog(Sheet):
     def __init__(
         self,
+        theme: Theme,
         order: Order,
         there: Sequence[Printer],
         states: Mapping[int, State],
-        filaments: Sequence[Filament],
+        shelf: Sequence[Spool],
         parent: QWidget | None = None,
     ) -> None:
         tr = QCoreApplication.translate
@@ -53,11 +67,14 @@ class PrintTheseDialog(Sheet):
             parent=parent,
         )
         self.setMinimumWidth(_WIDTH)
+        self._theme = theme
         self._states = states
-        self._filaments = sorted(filaments, key=lambda spool: -spool.free_g)
+        self._printers = [printer for printer in there if printer.enabled]
+        self._shelf = sorted(shelf, key=lambda spool: -spool.free_g)
         self._is_again = any(entry.status in ("queued", "scheduled", "started") for entry in order.prints)
         self.items: dict[int, QCheckBox] = {}
         self.made_of: dict[int, QComboBox] = {}
+        self.made_at: dict[int, QComboBox] = {}
         self.options: dict[int, QRadioButton] = {}
         self._group = QButtonGroup(self)
         if self._is_again:
@@ -66,7 +83,7 @@ class PrintTheseDialog(Sheet):
         self.body.addWidget(label(self.tr("ITEMS"), "section"))
         self._add_items(order)
         self.body.addWidget(label(self.tr("PRINTER"), "section"))
-        self._add_printers(there)
+        self._add_printers()
         self._group.idToggled.connect(self._on_changed)
         self._on_changed()
 
@@ -75,11 +92,11 @@ class PrintTheseDialog(Sheet):
 
     def value(self) -> PrintsWish:
         wishes = tuple(
-            PrintWish(item_id, self.made_of[item_id].currentData())
+            PrintWish(item_id, self._printer_of(item_id) or self._group.checkedId(), self._spool_of(item_id))
             for item_id, box in self.items.items()
             if box.isChecked()
         )
-        return PrintsWish(self._group.checkedId(), wishes, self._is_again)
+        return PrintsWish(wishes, self._is_again)
 
     def missing(self) -> str:
         if not any(box.isChecked() for box in self.items.values()):
@@ -95,53 +112,68 @@ class PrintTheseDialog(Sheet):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
+        bodies = [item for item in order.items if not item.is_digital]
         for row, item in enumerate(order.items):
             box = QCheckBox(f"{item.quantity} × {item.title}")
-            box.setChecked(not item.is_digital)
-            box.setEnabled(not item.is_digital)
-            box.setToolTip(_details(item))
+            box.setToolTip(order_words.choices(item) or item.title)
             box.setMinimumWidth(1)
             grid.addWidget(box, row, 0)
             if item.is_digital:
+                box.setEnabled(False)
                 grid.addWidget(label(self.tr("a file: nothing to print"), "muted"), row, 1)
                 continue
+            box.setChecked(True)
             self.items[item.id] = box
-            self.made_of[item.id] = self._made_of(item)
-            grid.addWidget(self.made_of[item.id], row, 1, Qt.AlignmentFlag.AlignRight)
-            box.toggled.connect(self.made_of[item.id].setEnabled)
-            box.toggled.connect(self.look_again)
+            asked = [self._made_of(item)]
+            if len(bodies) > 1 and len(self._printers) > 1:
+                asked.append(self._made_at(item))
+            for column, combo in enumerate(asked, 1):
+                grid.addWidget(combo, row, column, Qt.AlignmentFlag.AlignRight)
+                combo.currentIndexChanged.connect(self._on_changed)
+                box.toggled.connect(combo.setEnabled)
+            box.toggled.connect(self._on_changed)
         self.body.addLayout(grid)
 
     def _made_of(self, item: OrderItem) -> QComboBox:
         """What matches the buyer's words stands first and is chosen."""
-        made = QComboBox()
+        made = self.made_of[item.id] = QComboBox()
         made.setAccessibleName(self.tr("Filament for {item}").format(item=item.title))
-        made.setFixedWidth(250)
+        made.setFixedWidth(_FILAMENT)
+        made.setIconSize(QSize(_ICON, _ICON))
         made.addItem(self.tr("What is loaded"), None)
-        matching = [spool for spool in self._filaments if matches(item, spool)]
-        others = [spool for spool in self._filaments if spool not in matching]
+        matching = [spool for spool in self._shelf if matches(item, spool)]
+        others = [spool for spool in self._shelf if spool not in matching]
         for spool in (*matching, *others):
-            made.addItem(_spool(spool), spool)
+            icon = spool_icon(self._theme, look(spool), spool.share, _ICON)
+            made.addItem(icon, _spool(spool), spool)
+            made.setItemData(made.count() - 1, spools.spoken(spool), Qt.ItemDataRole.ToolTipRole)
         if matching:
             made.setCurrentIndex(1)
-        made.currentIndexChanged.connect(self._on_changed)
         return made
 
-    def _add_printers(self, there: Sequence[Printer]) -> None:
+    def _made_at(self, item: OrderItem) -> QComboBox:
+        made = self.made_at[item.id] = QComboBox()
+        made.setAccessibleName(self.tr("Printer for {item}").format(item=item.title))
+        made.setFixedWidth(_PRINTER)
+        made.addItem(self.tr("Printer below"), None)
+        for printer in sorted(self._printers, key=lambda one: one.name.casefold()):
+            made.addItem(printer.name, printer.id)
+        return made
+
+    def _add_printers(self) -> None:
         inside = Inside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(2)
         self._beside: dict[int, tuple[Printer, QLabel]] = {}
-        for printer in sorted((one for one in there if one.enabled), key=self._order):
+        for printer in sorted(self._printers, key=self._order):
             option = QRadioButton(printer.name)
             self._group.addButton(option, printer.id)
             self.options[printer.id] = option
             column.addWidget(option)
-            said = label("", "muted", wraps=True)
+            said = label(self._words(printer), "muted", wraps=True)
             said.setContentsMargins(_INDENT, 0, 0, 6)
             self._beside[printer.id] = (printer, said)
-            said.setText(self._words(printer))
             column.addWidget(said)
         if self.options:
             next(iter(self.options.values())).setChecked(True)
@@ -149,23 +181,43 @@ class PrintTheseDialog(Sheet):
             column.addWidget(label(self.tr("There are no printers yet."), "muted", wraps=True))
         self.body.addWidget(self._scrolling(inside))
 
-    def _order(self, printer: Printer) -> tuple[int, int, int, str]:
-        state = self._state(printer.id)
-        lacking = len(self._lacking(printer))
-        return lacking, state.status not in FREE, printer.queued, printer.name.casefold()
+    # what is chosen, and what that means
+
+    def _spool_of(self, item_id: int) -> Spool | None:
+        spool: Spool | None = self.made_of[item_id].currentData()
+        return spool
+
+    def _printer_of(self, item_id: int) -> int | None:
+        """None: the one that is chosen for all."""
+        combo = self.made_at.get(item_id)
+        return None if combo is None else combo.currentData()
+
+    def _spools_at(self, printer_id: int) -> list[Spool]:
+        """What would be printed of there, if this printer were chosen."""
+        ticked = [item_id for item_id, box in self.items.items() if box.isChecked()]
+        here = [item_id for item_id in ticked if self._printer_of(item_id) in (None, printer_id)]
+        return [spool for item_id in here if (spool := self._spool_of(item_id)) is not None]
+
+    def _order(self, printer: Printer) -> tuple[int, int, int, int, str]:
+        """Where the filament is loaded, and best the very spool; then what is free, then the shortest queue."""
+        state = self._states[printer.id]
+        tied = [
+            spool
+            for spool in self._spools_at(printer.id)
+            if spool.tray and spool.tray.printer_id == printer.id
+        ]
+        rank = _RANKS.get(state.status, _BUSY)
+        return len(self._lacking(printer)), -len(tied), rank, printer.queued, printer.name.casefold()
 
     def _lacking(self, printer: Printer) -> list[str]:
         """Materials that are chosen and not loaded there; a printer that tells of no spools lacks none."""
-        loaded = {tray.material.casefold() for _, tray in self._state(printer.id).spools if tray.material}
-        wanted = {
-            combo.currentData().material
-            for item_id, combo in self.made_of.items()
-            if combo.currentData() is not None and self.items[item_id].isChecked()
-        }
+        trays = self._states[printer.id].spools
+        loaded = {tray.material.casefold() for _, tray in trays if tray.material}
+        wanted = {spool.material for spool in self._spools_at(printer.id)}
         return sorted(material for material in wanted if loaded and material.casefold() not in loaded)
 
     def _words(self, printer: Printer) -> str:
-        state = self._state(printer.id)
+        state = self._states[printer.id]
         parts = [printers.status_name(state.status)]
         if printer.queued:
             parts.append(self.tr("{n} waiting").format(n=printer.queued))
@@ -174,9 +226,6 @@ class PrintTheseDialog(Sheet):
         if lacking:
             parts.append(self.tr("not loaded: {materials}").format(materials=", ".join(lacking)))
         return " · ".join(parts)
-
-    def _state(self, printer_id: int) -> State:
-        return self._states[printer_id]
 
     def _on_changed(self) -> None:
         for printer, said in self._beside.values():
@@ -191,21 +240,15 @@ class PrintTheseDialog(Sheet):
         return area
 
 
-def matches(item: OrderItem, spool: Filament) -> bool:
-    """Colour and, when it is named, material stand in what the buyer chose or in the title."""
+def matches(item: OrderItem, spool: Spool) -> bool:
+    """Colour and, when it is named, material stand as words in what the buyer chose or in the title."""
     said = " ".join([item.title, item.sku, *(value for _, value in item.variations)]).casefold()
-    if not spool.color or spool.color.casefold() not in said:
+    if not spool.color or not re.search(rf"\b{re.escape(spool.color.casefold())}\b", said):
         return False
-    named = [material for material in ("pla", "petg", "abs", "asa", "tpu") if material in said.split()]
+    named = [material for material in _MATERIALS if re.search(rf"\b{material}\b", said)]
     return not named or spool.material.casefold() in named
 
 
-def _spool(spool: Filament) -> str:
-    left = words.grams(spool.free_g)
-    return " · ".join(
-        part for part in (f"{spool.material} {spool.color}".strip(), spool.vendor, left) if part
-    )
-
-
-def _details(item: OrderItem) -> str:
-    return "\n".join(f"{name}: {value}" for name, value in item.variations) or item.title
+def _spool(spool: Spool) -> str:
+    parts = (spools.title(spool), spool.vendor, spools.grams(spool.free_g))
+    return " · ".join(part for part in parts if part)

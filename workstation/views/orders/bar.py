@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from workstation.models.orders.words import production_name, status_name
 from workstation.records.orders import PRODUCTION, STATUSES, OrderQuery
 from workstation.widgets.chips import Chips
+from workstation.widgets.combos import filter_combo, offer
 from workstation.widgets.labels import button, picture_before
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class OrdersBar(QWidget):
         return self.faces.key
 
     def query(self) -> OrderQuery:
-        """What narrows the table; the board asks for `words` alone."""
+        """What narrows the table; the board, which shows no filters, is narrowed by `words` alone."""
+        if self.face != TABLE:
+            return OrderQuery(search=self.words)
         first, last = self._days()
         return OrderQuery(
             status=str(self.status.currentData() or ""),
@@ -82,8 +85,8 @@ class OrdersBar(QWidget):
     def clear(self) -> None:
         for line in (self.search, self.product, self.least, self.most):
             line.clear()
-        for combo in (self.production, self.status, self.when):
-            combo.setCurrentIndex(0)
+        for each in (self.production, self.status, self.when):
+            each.setCurrentIndex(0)
         self._typing.stop()
         self.changed.emit()
 
@@ -152,8 +155,8 @@ class OrdersBar(QWidget):
         self.faces.picked.connect(self.face_picked)
         for line in (self.search, self.product, self.least, self.most):
             line.textChanged.connect(self._typing.start)
-        for combo in (self.production, self.status, self.when):
-            combo.currentIndexChanged.connect(self._typing.start)
+        for each in (self.production, self.status, self.when):
+            each.currentIndexChanged.connect(self._typing.start)
         for day in (self.begin, self.end):
             day.dateChanged.connect(self._typing.start)
         self.when.currentIndexChanged.connect(self._on_span)
@@ -171,12 +174,8 @@ class OrdersBar(QWidget):
 
 
 def _combo(everything: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(everything)
-    made.addItem(everything, "")
-    for key, words in choices:
-        made.addItem(words, key)
-    made.setMinimumHeight(34)
+    made = filter_combo(everything, 0)
+    offer(made, everything, choices)
     return made
 
 

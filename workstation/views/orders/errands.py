@@ -1,4 +1,4 @@
-"""What a click on an order starts: moved on the board with a way back, printed, shipped, its papers."""
+"""What a click on orders starts: moved on the board with a way back, printed, shipped, their papers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workstation.models.orders import words as order_words
 from workstation.records.orders import PRODUCTION_OF, SHIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
 
     from workstation.records.orders import Order, Shipment
     from workstation.views.surroundings import Surroundings
@@ -27,7 +27,7 @@ class OrderErrands(QObject):
 
         errands: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {
             "print": lambda: printing.print_these(self._around, order),
-            "ship": lambda: shipping.ship(self._around, order),
+            "ship": lambda: shipping.ship(self._around, [order]),
             "slip": lambda: documents.save_packing_slip(self._around, order),
         }
         self._run(errands[key](), key)
@@ -35,42 +35,63 @@ class OrderErrands(QObject):
     def ship_again(self, order: Order, shipment: Shipment) -> None:
         from workstation.views.orders import shipping  # noqa: PLC0415  # its sheet loads with it
 
-        self._run(shipping.ship(self._around, order, shipment), "ship")
+        self._run(shipping.ship(self._around, [order], shipment), "ship")
 
-    def move(self, order: Order, column: str) -> None:
-        """To another column of the board; into the last one a parcel leads."""
-        if column == order.column:
-            return
+    def move(self, chosen: Sequence[Order], column: str) -> None:
+        """To another column of the board; into the last one parcels lead. What stands there, or was called off, stays."""
+        others = [order for order in chosen if order.column not in (column, "")]
         if column == "shipped":
-            self.start("ship", order)
+            self._ship(others)
         else:
-            self.produce(order, PRODUCTION_OF[column])
+            self._produce(others, PRODUCTION_OF[column])
 
     def produce(self, order: Order, status: str) -> None:
-        if status == SHIPPED and order.production_status != SHIPPED:
-            self.start("ship", order)
-        elif status != order.production_status:
-            self._run(self._produce(order, status), "produce")
+        if status == order.production_status:
+            return
+        if status == SHIPPED:
+            self._ship([order])
+        else:
+            self._produce([order], status)
+
+    def keep_filament(self, chosen: Sequence[Order]) -> None:
+        """For those of which something may still be made."""
+        from workstation.views.orders import keeping  # noqa: PLC0415  # its sheet loads with it
+
+        others = [order for order in chosen if not orders.why_not(order, self._around.desk)]
+        if others:
+            self._run(keeping.keep_filament(self._around, others), "keep filament")
 
     def prioritise(self, order: Order, priority: int) -> None:
         if priority != order.priority:
             self._run(orders.prioritise(self._around.desk, order, priority), "prioritise")
 
-    async def _produce(self, order: Order, status: str) -> None:
-        before = order.production_status
-        now = await orders.produce(self._around.desk, order, status)
-        said = self.tr("{status}: {buyer}").format(
-            status=order_words.production_name(status), buyer=order.buyer_name
-        )
-        self._around.errands.say(said, lambda: self._run(self._undo(now, before), "produce"))
+    def _ship(self, chosen: Sequence[Order]) -> None:
+        from workstation.views.orders import shipping  # noqa: PLC0415  # its sheet loads with it
 
-    async def _undo(self, order: Order, before: str) -> None:
-        await orders.produce(self._around.desk, order, before)
-        self._around.errands.say(
-            self.tr("{status} again: {buyer}").format(
-                status=order_words.production_name(before), buyer=order.buyer_name
-            )
+        if chosen:
+            self._run(shipping.ship(self._around, chosen), "ship")
+
+    def _produce(self, chosen: Sequence[Order], status: str) -> None:
+        if chosen:
+            self._run(self._produced(chosen, status), "produce")
+
+    async def _produced(self, chosen: Sequence[Order], status: str) -> None:
+        before: dict[str, list[Order]] = {}
+        for order in chosen:
+            before.setdefault(order.production_status, []).append(order)
+        await orders.produce(self._around.desk, chosen, status)
+        said = self.tr("{status}: {orders}").format(
+            status=order_words.production_name(status), orders=order_words.named(chosen)
         )
+        self._around.errands.say(said, lambda: self._run(self._undone(before), "produce"))
+
+    async def _undone(self, before: Mapping[str, Sequence[Order]]) -> None:
+        for status, chosen in before.items():
+            await orders.produce(self._around.desk, chosen, status)
+            said = self.tr("{status} again: {orders}").format(
+                status=order_words.production_name(status), orders=order_words.named(chosen)
+            )
+            self._around.errands.say(said)
 
     def _run(self, work: Coroutine[Any, Any, Any], name: str) -> None:
         self._around.tasks.start(self._with_staff(work), name)

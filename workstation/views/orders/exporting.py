@@ -20,15 +20,14 @@ _AT_ONCE = 500
 
 async def export_orders(around: Surroundings, query: OrderQuery, busy: BusyLine) -> None:
     tr = QCoreApplication.translate
-    rows: list[list[Value]] = []
-    while True:
-        found = await around.desk.orders.page(query, len(rows), _AT_ONCE)
-        rows += [line(order) for order in found.orders]
-        if not found.orders or len(rows) >= found.total:
-            break
+    found = await around.desk.orders.page(query, 0, _AT_ONCE)
+    rows: list[list[Value]] = [line(order) for order in found.orders]
+    while found.next:
+        total = max(found.total, len(rows) + 1)
         said = tr("OrderExport", "{n} of {all} orders read …")
-        words = said.format(n=f"{len(rows):,}", all=f"{found.total:,}")
-        busy.show_work(words, len(rows) / found.total)
+        busy.show_work(said.format(n=f"{len(rows):,}", all=f"{total:,}"), len(rows) / total)
+        found = await around.desk.orders.page(query, 0, _AT_ONCE, found.next)
+        rows += [line(order) for order in found.orders]
     busy.rest()
     await export(around.desk.notices, tr("OrderExport", "Orders"), titles(), rows, around.errands.window)
 

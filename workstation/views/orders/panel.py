@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workstation.actions import orders
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 _READ_MS = 120  # Somebody who walks along the cards with the arrow keys does not ask for each order.
 _MIN_WIDTH = 372
 _PRIORITIES = range(1, 6)
+_ON_ETSY = "https://www.etsy.com/your/orders/sold?order_id={number}"
 
 
 class OrderPanel(QFrame):
@@ -45,6 +48,8 @@ class OrderPanel(QFrame):
         self.print_ = button(self.tr("Print these…"), "primary")
         self.ship = button(self.tr("Ship…"))
         self.slip = IconButton(around.theme, "file-text", self.tr("Packing slip"))
+        self.filament = IconButton(around.theme, "disc", self.tr("Keep filament for it"))
+        self.on_etsy = IconButton(around.theme, "external-link", self.tr("Show it on Etsy"))
         self.production = _combo(
             self.tr("Production"), [(key, order_words.production_name(key)) for key in PRODUCTION]
         )
@@ -141,12 +146,16 @@ class OrderPanel(QFrame):
         buttons.addWidget(self.print_)
         buttons.addWidget(self.ship)
         buttons.addStretch(1)
-        buttons.addWidget(self.slip)
+        named = QHBoxLayout()
+        named.setSpacing(0)
+        named.addWidget(self._name, 1)
+        for small in (self.filament, self.slip, self.on_etsy):
+            named.addWidget(small, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setContentsMargins(18, 0, 10, 0)
         column.setSpacing(8)
         column.addLayout(first)
-        column.addWidget(self._name)
+        column.addLayout(named)
         column.addWidget(self._sub)
         column.addLayout(buttons)
         return column
@@ -165,7 +174,11 @@ class OrderPanel(QFrame):
         self.print_.clicked.connect(lambda: self._do("print"))
         self.ship.clicked.connect(lambda: self._do("ship"))
         self.slip.clicked.connect(lambda: self._do("slip"))
+        self.filament.clicked.connect(self._on_filament)
+        self.on_etsy.clicked.connect(self._on_show_on_etsy)
         self.parcels.again_wanted.connect(self._on_again)
+        self.notes.read.connect(self._show_history)
+        self.talks.read.connect(self._show_history)
         around.desk.book.changed.connect(self._on_changed)
         around.desk.link.changed.connect(self._show)
         around.theme.changed.connect(self._paint)
@@ -197,19 +210,28 @@ class OrderPanel(QFrame):
         self.facts.show_pairs(sections.order_pairs(order))
         self.parcels.show_parcels(order.shipments)
         self.prints.show_moments(sections.prints(order))
-        self.history.show_moments(sections.history(order))
+        self._show_history()
         for part, is_there in ((self.parcels, order.shipments), (self.prints, order.prints)):
             part.setVisible(bool(is_there))
             self._headings[part].setVisible(bool(is_there))
+
+    def _show_history(self) -> None:
+        if self.order is not None:
+            names = {printer.id: printer.name for printer in self._around.desk.fleet.printers}
+            happened = sections.history(self.order, self.notes.found, self.talks.found, names)
+            self.history.show_moments(happened)
 
     def _show_possible(self, order: Order) -> None:
         why = orders.why_not(order, self._around.desk)
         self._why.setText(why)
         self._why.setVisible(bool(why))
-        has_bodies = any(not item.is_digital for item in order.items)
-        self.print_.setEnabled(not why and has_bodies)
+        no_print = orders.why_no_print(order, self._around.desk)
+        self.print_.setEnabled(not no_print)
+        self.print_.setToolTip(no_print)
         self.ship.setEnabled(not why)
+        self.filament.setEnabled(not no_print)
         self.slip.setEnabled(self._around.desk.link.is_online)
+        self.on_etsy.setVisible(bool(order.etsy_order_id))
         for combo in (self.production, self.priority):
             combo.setEnabled(not why)
         _pick(self.production, order.production_status)
@@ -245,21 +267,25 @@ class OrderPanel(QFrame):
         self.order = order
         self.photo.show_order(order)
         self._show()
-        await self.notes.load()
-        await self.talks.load()
-        await self.photo.load()
+        await asyncio.gather(self.notes.load(), self.talks.load(), self.photo.load())
 
     def _on_changed(self, order: Order) -> None:
         if self.order is not None and self.order.id == order.id:
-            self.order = order
-            self._show()
-            self._read.start()
+            self.show_order(order)
 
     # what it starts
 
     def _do(self, key: str) -> None:
         if self.order is not None:
             self._errands.start(key, self.order)
+
+    def _on_filament(self) -> None:
+        if self.order is not None:
+            self._errands.keep_filament([self.order])
+
+    def _on_show_on_etsy(self) -> None:
+        if self.order is not None:
+            QDesktopServices.openUrl(QUrl(_ON_ETSY.format(number=self.order.etsy_order_id)))
 
     def _on_production(self) -> None:
         if self.order is not None:

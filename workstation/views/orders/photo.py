@@ -76,4 +76,5 @@ class OrderPhoto(QWidget):
 
 
 def _version(order: Order) -> str:
-    return f"{order.id} {order.photo_url}"
+    """Its address stays when another photo is put there; then the order has changed."""
+    return f"{order.photo_url} {order.updated_at}"

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from workstation.actions import etsy
+from workstation.actions import etsy, orders
+from workstation.actions.possible import why_offline
 from workstation.models.orders import shops as shop_words
 from workstation.models.orders.table import OrdersModel
 from workstation.records.orders import NEWEST, Order
 from workstation.sync.order_lists import MOST_SORTED
+from workstation.views.orders import documents
 from workstation.views.orders.bar import BOARD, SHOPS, TABLE, OrdersBar
 from workstation.views.orders.board import OrderBoard
+from workstation.views.orders.choice import OrderChoice
 from workstation.views.orders.connecting import connect
 from workstation.views.orders.errands import OrderErrands
 from workstation.views.orders.exporting import export_orders
 from workstation.views.orders.panel import OrderPanel
+from workstation.views.orders.picks import SHIPPED, PicksBar
 from workstation.views.orders.shops import ShopsPage
 from workstation.views.panel import Panel
 from workstation.widgets.empty import EmptyState
@@ -27,6 +31,9 @@ from workstation.widgets.labels import label
 from workstation.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable
+
     from workstation.records.etsy import EtsyShop
     from workstation.views.surroundings import Surroundings
 
@@ -50,13 +57,16 @@ class OrdersView(Panel):
             steps_back=_STEPS_BACK,
             order=NEWEST,
             newest_first=True,
+            several=True,
         )
+        self.choice = OrderChoice(self.board, self.table, self.model, self)
+        self.picks = PicksBar(around.theme)
         self.shops = ShopsPage(around)
         self.empty = EmptyState(around.theme)
         self.panel = OrderPanel(around, self.errands)
         self.hint = label("", "muted", wraps=True)
         self._sort = (NEWEST, True)
-        self._chosen = ""
+        self._has_news = False
         self._build()
         self._connect()
         self._show_face(around.settings["orders_face"])
@@ -73,13 +83,15 @@ class OrdersView(Panel):
         self._show_fill()
 
     def show_order(self, order: Order) -> None:
-        self._chosen = order.key
-        self.board.choose(order)
+        self.choice.choose(order)
         self.panel.show_order(order)
 
     def step_back(self) -> None:
         """What Esc means here."""
-        self.panel.close_panel()
+        if self.picks.isVisible():
+            self.choice.clear()
+        else:
+            self.panel.close_panel()
 
     # what it is made of
 
@@ -100,6 +112,7 @@ class OrdersView(Panel):
         self.column.addWidget(self.bar)
         self.column.addWidget(self.hint)
         self.column.addWidget(self._splitter, 1)
+        self.column.addWidget(self.picks)
 
     def _connect(self) -> None:
         book, bar = self.around.desk.book, self.bar
@@ -107,14 +120,18 @@ class OrdersView(Panel):
         bar.face_picked.connect(self._on_face_picked)
         bar.sync.clicked.connect(lambda: self._on_sync_wanted(None))
         bar.export.clicked.connect(self._on_export)
-        self.board.chosen.connect(self._on_chosen)
+        self.choice.changed.connect(self._show_picks)
+        self.choice.chosen.connect(self._on_chosen)
         self.board.opened.connect(self.show_order)
         self.board.move_wanted.connect(self.errands.move)
         self.board.more_wanted.connect(self._on_more)
         self.model.sort_asked.connect(self._on_sort_asked)
-        self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
-        self.model.rearranged.connect(self._on_rearranged)
+        self.picks.move_wanted.connect(self.errands.move)
+        self.picks.slips_wanted.connect(self._on_slips_wanted)
+        self.picks.filament_wanted.connect(self.errands.keep_filament)
+        self.picks.cleared.connect(self.choice.clear)
+        self.around.desk.link.changed.connect(self._show_picks)
         self.shops.connect_wanted.connect(lambda: self.start(self._connect_shop()))
         self.shops.sync_wanted.connect(self._on_sync_wanted)
         self.empty.pressed.connect(self._on_empty_pressed)
@@ -126,9 +143,16 @@ class OrdersView(Panel):
         self._ages = QTimer(self, interval=_AGES_TICK_MS)
         self._ages.timeout.connect(self._on_age)
         self._ages.start()
-        search = QShortcut(QKeySequence("Ctrl+F"), self)
-        search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        search.activated.connect(bar.focus_search)
+        self._key("Ctrl+F", self, bar.focus_search)
+        self._key("P", self._stack, self._on_print_key)
+        self._key("S", self._stack, self._on_ship_key)
+        self._key("L", self._stack, self._on_slip_key)
+
+    def _key(self, keys: str, where: QWidget, act: Callable[[], None]) -> None:
+        """Only where it means something: letters must reach the search line."""
+        made = QShortcut(QKeySequence(keys), where)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(act)
 
     # faces
 
@@ -155,6 +179,13 @@ class OrdersView(Panel):
         self.hint.setVisible(bool(said))
         has_shops = any(not shop.asks_for_consent for shop in self.around.desk.book.connections.shops)
         self.bar.sync.setVisible(has_shops and face != SHOPS)
+        self._show_picks()
+
+    def _show_picks(self) -> None:
+        self.choice.is_of_table = self.bar.face == TABLE
+        link = self.around.desk.link
+        chosen = [] if self.bar.face == SHOPS else self.choice.orders
+        self.picks.show_picks(chosen, "" if link.is_online else why_offline(link))
 
     def _is_empty(self) -> bool:
         book = self.around.desk.book
@@ -194,27 +225,23 @@ class OrdersView(Panel):
 
     # choice
 
-    def _on_chosen(self, order: Order | None) -> None:
-        if order is not None and self.panel.isVisible():
+    def _on_chosen(self, order: Order) -> None:
+        if self.panel.isVisible():
             self.show_order(order)
 
     def _on_opened(self, order: Order | None) -> None:
         if order is not None:
             self.show_order(order)
 
-    def _on_rearranged(self) -> None:
-        """The same order stays chosen, wherever it stands now."""
-        if not self._chosen:
-            return
-        if self.model.row_of(self._chosen) >= 0:
-            place = self.table.verticalScrollBar().value()
-            self.table.choose(self._chosen)
-            self.table.verticalScrollBar().setValue(place)
-        else:
-            self.table.clearSelection()
+    def _on_slips_wanted(self, chosen: list[Order]) -> None:
+        self.start(self._save_slips(chosen))
+
+    async def _save_slips(self, chosen: list[Order]) -> None:
+        folder = await documents.folder_for_slips(self.around)
+        if folder is not None:
+            self.wait_for(documents.save_packing_slips(self.around, chosen, folder, self.busy))
 
     def _on_panel_closed(self) -> None:
-        self._chosen = ""
         if self.bar.face == TABLE:
             self.table.clearSelection()
             self.table.setFocus()
@@ -231,9 +258,18 @@ class OrdersView(Panel):
     # news
 
     def _on_orders_moved(self) -> None:
+        """What is being asked may be older than the news: it is asked once more afterwards."""
         if self._loading is None:
             self.reload()
+        else:
+            self._has_news = True
         self.panel.reload()
+
+    def _on_loaded(self, task: asyncio.Task[Any]) -> None:
+        super()._on_loaded(task)
+        if self._loading is None and self._has_news:
+            self._has_news = False
+            self.reload()
 
     def _on_etsy_moved(self) -> None:
         if self.isVisible() and self.around.desk.link.is_online:
@@ -245,6 +281,30 @@ class OrdersView(Panel):
             self.model.refresh_column(NEWEST)
 
     # errands
+
+    def _on_print_key(self) -> None:
+        for order in self.choice.orders[:1]:
+            self._do("print", order, orders.why_no_print(order, self.around.desk))
+
+    def _on_ship_key(self) -> None:
+        chosen = self.choice.orders
+        if len(chosen) > 1:
+            self.errands.move(chosen, SHIPPED)
+        for order in chosen if len(chosen) == 1 else ():
+            self._do("ship", order, orders.why_not(order, self.around.desk))
+
+    def _on_slip_key(self) -> None:
+        chosen = self.choice.orders
+        if len(chosen) > 1:
+            self._on_slips_wanted(chosen)
+        for order in chosen if len(chosen) == 1 else ():
+            self._do("slip", order, "")
+
+    def _do(self, key: str, order: Order, why_not: str) -> None:
+        if why_not:
+            self.around.desk.notices.say("info", why_not)
+        else:
+            self.errands.start(key, order)
 
     def _on_sync_wanted(self, shop: EtsyShop | None) -> None:
         self.start(self._sync(shop))
@@ -274,8 +334,7 @@ class OrdersView(Panel):
             self._on_sync_wanted(None)
 
     def _on_export(self) -> None:
-        query = self.bar.query() if self.bar.face == TABLE else replace(self.bar.query())
-        self.wait_for(export_orders(self.around, query, self.busy))
+        self.wait_for(export_orders(self.around, self.bar.query(), self.busy))
 
     def _on_splitter_moved(self) -> None:
         state = bytes(self._splitter.saveState().toBase64().data()).decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -11,24 +13,28 @@ from workstation.models.orders import words as order_words
 from workstation.widgets.timeline import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
     from decimal import Decimal
 
     from workstation.records.orders import Note, Order, Talk
+
+
+_NOBODY: Mapping[int, str] = MappingProxyType({})
 
 
 def money_pairs(order: Order) -> list[tuple[str, str]]:
     tr = QCoreApplication.translate
 
     def said(amount: Decimal | None, sign: str = "") -> str:
-        return f"{sign}{order_words.money(amount, order.currency)}" if amount else ""
+        return f"{sign}{words.money_in(amount, order.currency)}" if amount else ""
 
     return [
         (tr("OrderSections", "Items"), said(order.subtotal)),
         (tr("OrderSections", "Discount"), said(order.discount_amount, "−")),
         (tr("OrderSections", "Shipping"), said(order.shipping_amount)),
         (tr("OrderSections", "Tax"), said(order.tax_amount)),
-        (tr("OrderSections", "Total"), order_words.money(order.total_amount, order.currency)),
+        (tr("OrderSections", "Total"), words.money_in(order.total_amount, order.currency)),
         (tr("OrderSections", "Refunded"), said(order.refunded_amount, "−")),
     ]
 
@@ -46,19 +52,83 @@ def order_pairs(order: Order) -> list[tuple[str, str]]:
     ]
 
 
-def history(order: Order) -> list[Moment]:
-    """Newest first."""
-    tr = QCoreApplication.translate
-    happened = [
-        (order.shipped_at, tr("OrderSections", "Sent"), "good"),
-        (order.print_completed_at, tr("OrderSections", "Printed"), "good"),
-        (order.print_started_at, tr("OrderSections", "Printing began"), "info"),
-        (order.last_customer_contact_at, tr("OrderSections", "Last word with the buyer"), "neutral"),
-        (order.created_at, tr("OrderSections", "Ordered"), "accent"),
+@dataclass(frozen=True, slots=True)
+class _Event:
+    when: datetime | None
+    title: str
+    by: str = ""
+    details: str = ""
+    tone: str = "neutral"
+
+
+def history(
+    order: Order,
+    notes: Sequence[Note] = (),
+    talks: Sequence[Talk] = (),
+    printers: Mapping[int, str] = _NOBODY,
+) -> list[Moment]:
+    """Everything with who did it and where, newest first. `printers`: their names."""
+    events = [*_of_order(order), *_of_prints(order, printers), *_of_parcels(order), *_written(notes, talks)]
+    known = [(event.when, event) for event in events if event.when is not None]
+    known.sort(key=lambda pair: pair[0], reverse=True)
+    return [
+        Moment(event.title, _joined(event.by, words.moment(when)), event.details, event.tone)
+        for when, event in known
     ]
-    known = [(when, said, tone) for when, said, tone in happened if when is not None]
-    known.sort(key=lambda moment: moment[0], reverse=True)
-    return [Moment(said, words.moment(when), tone=tone) for when, said, tone in known]
+
+
+def _of_order(order: Order) -> list[_Event]:
+    tr = QCoreApplication.translate
+    sent = None if order.shipments else order.shipped_at
+    return [
+        _Event(sent, tr("OrderSections", "Sent"), tone="good"),
+        _Event(order.print_completed_at, tr("OrderSections", "Printed"), tone="good"),
+        _Event(order.print_started_at, tr("OrderSections", "Printing began"), tone="info"),
+        _Event(order.created_at, tr("OrderSections", "Ordered"), order.buyer_name, tone="accent"),
+    ]
+
+
+def _of_prints(order: Order, printers: Mapping[int, str]) -> list[_Event]:
+    tr = QCoreApplication.translate
+    events = []
+    for entry in order.prints:
+        where = printers.get(entry.printer_id, "")
+        ended = (
+            tr("OrderSections", "Print failed") if entry.failed_reason else tr("OrderSections", "Print ready")
+        )
+        tone = "danger" if entry.failed_reason else "good"
+        why = "\n".join(part for part in (entry.job_name, entry.failed_reason) if part)
+        events += [
+            _Event(entry.created_at, tr("OrderSections", "Put in the queue"), where, entry.job_name),
+            _Event(entry.started_at, tr("OrderSections", "Print began"), where, entry.job_name, "info"),
+            _Event(entry.completed_at, ended, where, why, tone),
+        ]
+    return events
+
+
+def _of_parcels(order: Order) -> list[_Event]:
+    tr = QCoreApplication.translate
+    return [
+        _Event(
+            parcel.created_at,
+            tr("OrderSections", "Sent"),
+            order_words.parcel(parcel),
+            order_words.parcel_state(parcel)[0],
+            order_words.parcel_state(parcel)[1],
+        )
+        for parcel in order.shipments
+    ]
+
+
+def _written(notes: Sequence[Note], talks: Sequence[Talk]) -> list[_Event]:
+    tr = QCoreApplication.translate
+    return [
+        *(_Event(note.created_at, tr("OrderSections", "Note"), note.author, note.content) for note in notes),
+        *(
+            _Event(talk.created_at, order_words.direction_name(talk.direction), talk.author, talk.message)
+            for talk in talks
+        ),
+    ]
 
 
 def prints(order: Order) -> list[Moment]:
@@ -74,8 +144,7 @@ def prints(order: Order) -> list[Moment]:
     found = []
     for entry in order.prints:
         said, tone = names.get(entry.status, (entry.status, "neutral"))
-        sub = " · ".join(part for part in (said, entry.material_type) if part)
-        found.append(Moment(entry.job_name, sub, entry.waiting_for, tone))
+        found.append(Moment(entry.job_name, _joined(said, entry.material_type), entry.waiting_for, tone))
     return found
 
 
@@ -89,12 +158,10 @@ def talk_moments(talks: Sequence[Talk]) -> list[Moment]:
     return [
         Moment(
             talk.message,
-            " · ".join(
-                (
-                    order_words.direction_name(talk.direction),
-                    order_words.channel_name(talk.channel),
-                    _who_when(talk),
-                )
+            _joined(
+                order_words.direction_name(talk.direction),
+                order_words.channel_name(talk.channel),
+                _who_when(talk),
             ),
             tone="accent" if talk.direction == "inbound" else "neutral",
         )
@@ -103,7 +170,11 @@ def talk_moments(talks: Sequence[Talk]) -> list[Moment]:
 
 
 def _who_when(said: Note | Talk) -> str:
-    return " · ".join(part for part in (said.author, words.moment(said.created_at)) if part)
+    return _joined(said.author, words.moment(said.created_at))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _minutes(planned: int | None, taken: int | None) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workstation.actions import orders
@@ -12,18 +13,22 @@ from workstation.widgets.labels import button
 from workstation.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
-    from typing import Any
+    from collections.abc import Coroutine, Sequence
 
     from workstation.records.orders import Order
     from workstation.views.surroundings import Surroundings
+    from workstation.widgets.timeline import Moment
 
 
 class _Written(QWidget):
+    read = Signal()
+    """What is written is here."""
+
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.around = around
         self.order: Order | None = None
+        self.found: tuple[Any, ...] = ()
         self.timeline = Timeline(around.theme)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -35,8 +40,16 @@ class _Written(QWidget):
 
     def show_order(self, order: Order) -> None:
         if self.order is None or self.order.id != order.id:
+            self.found = ()
             self.timeline.show_moments(())
         self.order = order
+
+    def show_found(self, order: Order, found: tuple[Any, ...], moments: Sequence[Moment]) -> None:
+        """Unless somebody looks at another order by now."""
+        if self.order is not None and self.order.id == order.id:
+            self.found = found
+            self.timeline.show_moments(moments)
+            self.read.emit()
 
     def start(self, work: Coroutine[Any, Any, Any]) -> None:
         self.around.tasks.start(work, type(self).__name__)
@@ -69,8 +82,7 @@ class OrderNotes(_Written):
         if order is None:
             return
         found = await self.around.desk.orders.notes(order.id)
-        if self.order is not None and self.order.id == order.id:
-            self.timeline.show_moments(sections.note_moments(found))
+        self.show_found(order, found, sections.note_moments(found))
 
     def _on_typed(self) -> None:
         self.add.setEnabled(bool(self.text.text().strip()))
@@ -109,8 +121,7 @@ class OrderTalks(_Written):
         if order is None:
             return
         found = await self.around.desk.orders.talks(order.id)
-        if self.order is not None and self.order.id == order.id:
-            self.timeline.show_moments(sections.talk_moments(found))
+        self.show_found(order, found, sections.talk_moments(found))
 
     def _on_log(self) -> None:
         if self.order is not None:

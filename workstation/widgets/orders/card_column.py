@@ -1,13 +1,14 @@
 """One column of the board: its name and count, and cards that are dragged to another column or moved there by keys.
 
-Left and right go to the columns beside it, Alt+Left and Alt+Right take the chosen card along, Return opens it.
+Left and right go to the columns beside it, Alt+Left and Alt+Right take the chosen cards along, Return opens one. Ctrl and
+Shift choose several.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,7 +27,8 @@ from workstation.widgets.labels import button, label
 from workstation.widgets.orders.card import OrderCardDelegate
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QItemSelection
+    from collections.abc import Collection
+
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 
     from workstation.records.orders import Order, OrderPage
@@ -35,14 +37,17 @@ if TYPE_CHECKING:
 NARROWEST = 216
 
 
+_Flag = QItemSelectionModel.SelectionFlag
+
+
 class CardList(QListView):
-    chosen = Signal(object)
-    """The chosen order, or None."""
+    chosen = Signal()
+    """Other cards are chosen than before."""
     stepped = Signal(int)
     """The keyboard goes to the column beside it."""
-    move_asked = Signal(object, int)
+    move_asked = Signal(int)
     dropped = Signal(str)
-    """The key of an order that was dragged here."""
+    """The keys of the orders that were dragged here."""
 
     def __init__(self, theme: Theme, model: CardsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +55,7 @@ class CardList(QListView):
         self.setItemDelegate(OrderCardDelegate(theme, self))
         self.setAccessibleName(column_name(model.column))
         self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -60,21 +66,29 @@ class CardList(QListView):
 
     @property
     def order(self) -> Order | None:
-        rows = self.selectionModel().selectedIndexes()
-        found: Order | None = rows[0].data(RECORD_ROLE) if rows else None
-        return found
+        """The one under the cursor, when it is chosen; else the first that is."""
+        picked, current = self.picked, self.currentIndex()
+        if picked and self.selectionModel().isSelected(current):
+            found: Order | None = current.data(RECORD_ROLE)
+            return found
+        return picked[0] if picked else None
+
+    @property
+    def picked(self) -> list[Order]:
+        """All that are chosen, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self.model().index(row, 0).data(RECORD_ROLE) for row in rows]
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802  # Qt's name
         super().selectionChanged(selected, deselected)
-        self.chosen.emit(self.order)
+        self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if not step:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            if self.order is not None:
-                self.move_asked.emit(self.order, step)
+            self.move_asked.emit(step)
         else:
             self.stepped.emit(step)
 
@@ -128,13 +142,18 @@ class CardColumn(QFrame):
         self.more.setVisible(len(page.orders) < page.total)
         self._empty.setVisible(not page.orders)
 
-    def choose(self, key: str) -> bool:
-        row = self.model.row_of(key)
-        if row < 0:
-            self.cards.clearSelection()
-            return False
-        self.cards.setCurrentIndex(self.model.index(row, 0))
-        return True
+    def pick(self, keys: Collection[str], key: str) -> bool:
+        """Exactly these cards, with the cursor on `key`. True when that one stands here."""
+        chosen = QItemSelection()
+        for each in keys:
+            row = self.model.row_of(each)
+            if row >= 0:
+                chosen.select(self.model.index(row, 0), self.model.index(row, 0))
+        selection, at = self.cards.selectionModel(), self.model.row_of(key)
+        if at >= 0:
+            selection.setCurrentIndex(self.model.index(at, 0), _Flag.NoUpdate)
+        selection.select(chosen, _Flag.ClearAndSelect)
+        return at >= 0
 
     def _build(self) -> None:
         head = QHBoxLayout()

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.anyio
 async def test_each_field_narrows(theme: Theme) -> None:
     bar = OrdersBar(theme)
     assert bar.query() == OrderQuery()
+    bar.show_face(TABLE)
     bar.search.setText(" ada ")
     bar.product.setText("pot")
     bar.status.setCurrentIndex(bar.status.findData("paid"))
@@ -34,12 +35,15 @@ async def test_each_field_narrows(theme: Theme) -> None:
     told: list[int] = []
     bar.changed.connect(lambda: told.append(1))
     await until(lambda: told)
+    bar.show_face(BOARD)
+    assert bar.query() == OrderQuery(search="ada")
     bar.clear()
     assert bar.query() == OrderQuery()
 
 
 async def test_spans_and_days(theme: Theme) -> None:
     bar = OrdersBar(theme)
+    bar.show_face(TABLE)
     today = QDate.currentDate().toPython()
     bar.when.setCurrentIndex(bar.when.findData("week"))
     assert bar.query().start_date == today - timedelta(days=6)  # type: ignore[operator]  # Qt says object

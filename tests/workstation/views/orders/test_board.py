@@ -48,6 +48,30 @@ async def test_the_chosen_card_is_found_again_where_it_is_now(
     assert board.columns["printed"].cards.order.id == card.id
 
 
+async def test_several_are_chosen_and_move_together(
+    board: OrderBoard, shop_program: Program, shop: FakeShop
+) -> None:
+    moved: list[list[int]] = []
+    board.move_wanted.connect(lambda orders, column: moved.append([order.id for order in orders]))
+    opened: list[Order] = []
+    board.opened.connect(opened.append)
+    cards = board.columns["to_do"].cards
+    cards.setCurrentIndex(cards.model().index(0, 0))
+    QTest.keyClick(cards, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    first, second = board.picked
+    cards.clicked.emit(cards.currentIndex())
+    assert opened == []
+    QTest.keyClick(cards, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert moved == [[first.id, second.id]]
+    board.columns["printing"].cards.dropped.emit(f"{first.key},{second.key}")
+    assert moved[1] == moved[0]
+    shop.orders[second.id] |= {"production_status": "completed", "column": "printed"}
+    await shop_program.desk.book.load_board()
+    assert [order.id for order in board.picked] == [first.id, second.id]
+    board.pick([])
+    assert board.picked == []
+
+
 async def test_keys_step_over_empty_columns_and_move_cards(
     board: OrderBoard, shop_program: Program, shop: FakeShop
 ) -> None:
@@ -56,7 +80,7 @@ async def test_keys_step_over_empty_columns_and_move_cards(
             row |= {"production_status": "completed", "column": "printed"}
     await shop_program.desk.book.load_board()
     moved: list[tuple[int, str]] = []
-    board.move_wanted.connect(lambda order, column: moved.append((order.id, column)))
+    board.move_wanted.connect(lambda orders, column: moved.extend((order.id, column) for order in orders))
     first = board.columns["to_do"].cards
     first.setCurrentIndex(first.model().index(1, 0))
     chosen = first.order
@@ -71,7 +95,7 @@ async def test_keys_step_over_empty_columns_and_move_cards(
 
 async def test_a_dropped_card_and_a_click(board: OrderBoard) -> None:
     moved: list[tuple[int, str]] = []
-    board.move_wanted.connect(lambda order, column: moved.append((order.id, column)))
+    board.move_wanted.connect(lambda orders, column: moved.extend((order.id, column) for order in orders))
     opened: list[Order] = []
     board.opened.connect(opened.append)
     more: list[int] = []

@@ -10,6 +10,7 @@ from tests.workstation.fake_shop import FakeShop
 from workstation.app import Program
 from workstation.records.orders import Order
 from workstation.views.orders import documents
+from workstation.widgets.busy_line import BusyLine
 
 if TYPE_CHECKING:
     from workstation.sync.notices import Notice
@@ -37,3 +38,18 @@ async def test_saved_and_opened(
     assert said[0].undo is not None
     said[0].undo()
     assert opened == [str(tmp_path / "slip.pdf")]
+
+
+async def test_several_go_into_a_folder(shop_program: Program, tmp_path: Path) -> None:
+    said: list[Notice] = []
+    shop_program.desk.notices.listen(said.append)
+    busy = BusyLine()
+    chosen = [Order(id=1, etsy_order_id="310"), Order(id=2)]
+    await documents.save_packing_slips(shop_program.around, chosen, tmp_path, busy)
+    assert sorted(file.name for file in tmp_path.glob("*.pdf")) == [
+        "packing-slip-2.pdf",
+        "packing-slip-310.pdf",
+    ]
+    assert busy.sentence.startswith("1 of 2")
+    await documents.save_packing_slips(shop_program.around, chosen, tmp_path / "nowhere", busy)
+    assert [notice.level for notice in said] == ["good", "danger"]

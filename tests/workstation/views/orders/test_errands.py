@@ -28,13 +28,32 @@ async def test_moved_and_taken_back(errands: OrderErrands, shop_program: Program
     said: list[Notice] = []
     shop_program.desk.notices.listen(said.append)
     order = await orders.read(shop_program.desk, 4)
-    errands.move(order, "to_do")
-    errands.move(order, "printed")
+    errands.move([order], "to_do")
+    errands.move([order], "printed")
     await until(lambda: said)
     assert shop.orders[4]["production_status"] == "completed"
     assert said[0].undo is not None
     said[0].undo()
     await until(lambda: shop.orders[4]["production_status"] == "queued" and len(said) == 2)
+
+
+async def test_many_are_moved_at_once_and_taken_back(
+    errands: OrderErrands, shop_program: Program, shop: FakeShop
+) -> None:
+    said: list[Notice] = []
+    shop_program.desk.notices.listen(said.append)
+    shop.orders[2]["status"], shop.orders[2]["column"] = "canceled", "closed"
+    chosen = [await orders.read(shop_program.desk, number) for number in (2, 4, 5, 6, 8)]
+    errands.move(chosen, "printed")
+    await until(lambda: said)
+    assert "Li Wei" in said[0].sentence
+    assert shop.told("/orders/bulk-actions")[0]["order_ids"] == [4, 5, 8]
+    assert said[0].undo is not None
+    said[0].undo()
+    await until(lambda: len(said) == 3)
+    assert [shop.orders[number]["production_status"] for number in (4, 5, 8)] == [
+        "queued", "in_progress", "queued",
+    ]  # fmt: skip
 
 
 async def test_nothing_happens_twice_for_nothing(
@@ -53,7 +72,7 @@ async def test_the_last_column_asks_for_the_parcel(
     errands: OrderErrands, shop_program: Program, shop: FakeShop
 ) -> None:
     order = await orders.read(shop_program.desk, 2)
-    errands.move(order, "shipped")
+    errands.move([order], "shipped")
     asked = await sheet(ShipDialog)
     asked.reject()
     await until(lambda: not asked.isVisible())
@@ -73,7 +92,7 @@ async def test_nothing_is_done_in_nobodys_name(
 ) -> None:
     order = await orders.read(shop_program.desk, 4)
     shop_program.desk.shift.staff_name = ""
-    errands.move(order, "printed")
+    errands.move([order], "printed")
     (await sheet(StaffDialog)).reject()
     await until(lambda: not [task for task in shop_program.tasks._tasks if task.get_name() == "produce"])
     assert shop.orders[4]["production_status"] == "queued"

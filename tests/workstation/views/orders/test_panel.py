@@ -1,11 +1,13 @@
 """One order's panel: read when it is seen, kept in step, and possible only what is possible."""
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 
 from tests.workstation.fake_shop import FakeShop, item
 from tests.workstation.waiting import sheet, until
 from workstation.actions import orders
 from workstation.app import Program
+from workstation.dialogs.orders.kept import KeptDialog
 from workstation.dialogs.orders.print_these import PrintTheseDialog
 from workstation.dialogs.orders.ship import ShipDialog
 from workstation.records.orders import Order
@@ -58,6 +60,18 @@ async def test_news_of_the_order_are_read(panel: OrderPanel, shop_program: Progr
     await until(lambda: not panel.parcels.isHidden())
     panel.parcels.again_wanted.emit(panel.order.shipments[0])  # type: ignore[union-attr]  # shown above
     (await sheet(ShipDialog)).reject()
+
+
+async def test_it_is_shown_on_etsy(
+    panel: OrderPanel, shop_program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    await shown(panel, shop_program, 2)
+    panel.on_etsy.click()
+    assert opened == ["https://www.etsy.com/your/orders/sold?order_id=3100000002"]
+    panel.filament.click()
+    (await sheet(KeptDialog)).accept()
 
 
 async def test_an_order_that_is_gone_closes_it(

@@ -84,6 +84,37 @@ async def test_the_table_is_narrowed_sorted_and_remembers_its_choice(
     assert shop_program.around.settings["orders_face"] == "table"
 
 
+async def test_several_of_the_table_are_moved_and_stay_chosen(view: OrdersView, shop: FakeShop) -> None:
+    await face(view, "table")
+    view.table.setFocus()
+    view.table.choose("4")
+    QTest.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert "2 orders" in view.picks.words.text()
+    assert view.picks.isVisible()
+    shop.orders[41] = order(41, "queued", created_at="2027-01-01T00:00:00Z")
+    shop.say_order(41)
+    await until(lambda: view.model.rowCount() == 15)
+    await until(lambda: view.model.record(0) is not None and view.model.record(0).id == 41)  # type: ignore[union-attr]  # asked before
+    assert [one.id for one in view.table.picked] == [4, 5]
+    view.picks.moves["printed"].click()
+    await until(lambda: shop.orders[4]["production_status"] == "completed")
+    assert shop.orders[5]["production_status"] == "completed"
+    view.step_back()
+    assert view.picks.isHidden()
+    assert view.table.picked == []
+
+
+async def test_news_that_come_while_it_asks_are_asked_for_afterwards(
+    view: OrdersView, shop: FakeShop
+) -> None:
+    view.reload()
+    shop.orders[40] = order(40, "queued", priority=1)
+    view.around.desk.book.orders_moved.emit()
+    assert view._has_news
+    await until(lambda: view._loading is None and not view._has_news)
+    assert view.board.columns["to_do"].count.text == "4"
+
+
 async def test_what_cannot_be_sorted_says_so(view: OrdersView, shop_program: Program) -> None:
     await face(view, "table")
     shop_program.desk.book.lists.is_too_long = True

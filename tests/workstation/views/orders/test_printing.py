@@ -24,14 +24,33 @@ async def test_put_in_the_queue(shop_program: Program, shop: FakeShop) -> None:
     task = shop_program.tasks.start(print_these(shop_program.around, order), "print")
     asked = await sheet(PrintTheseDialog)
     asked.pick(2)
+    own = list(asked.made_at.values())[1]
+    own.setCurrentIndex(own.findData(3))
     asked.accept()
     await task
-    assert len(shop.scheduled) == 2
-    assert {entry["printer_id"] for entry in shop.scheduled} == {2}
-    assert "2 prints wait at Printer 2" in said[-1].sentence
+    assert [entry["printer_id"] for entry in shop.scheduled] == [2, 3]
+    assert "2 prints wait at Printer 2, Printer 3" in said[-1].sentence
     assert said[-1].undo is not None
     said[-1].undo()
     assert shop_program.window.navigation.entries["printers"].isChecked()
+
+
+async def test_what_waits_already_is_not_put_there_twice(shop_program: Program, shop: FakeShop) -> None:
+    shop.refuse["/scheduled-prints/500/filament"] = (409, {"message": "Spool 1 does not hold that much."})
+    order = await orders.read(shop_program.desk, 3)
+    task = shop_program.tasks.start(print_these(shop_program.around, order), "print")
+    asked = await sheet(PrintTheseDialog)
+    first, second = asked.made_of.values()
+    first.setCurrentIndex(1)
+    second.setCurrentIndex(0)
+    asked.accept()
+    await until(lambda: asked.problem)
+    shop.refuse.clear()
+    asked.accept()
+    await task
+    assert len(shop.scheduled) == 2
+    assert len(shop.told("/orders/3/schedule-prints")) == 2
+    assert len([path for _, path in shop.asked if path.endswith("500/filament")]) == 2
 
 
 async def test_a_house_without_stock_prints_of_what_is_loaded(shop_program: Program, shop: FakeShop) -> None:

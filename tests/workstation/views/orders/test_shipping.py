@@ -23,10 +23,10 @@ async def test_shipped(shop_program: Program, shop: FakeShop, tells: bool, words
     said: list[Notice] = []
     shop_program.desk.notices.listen(said.append)
     order = await orders.read(shop_program.desk, 2)
-    task = shop_program.tasks.start(ship(shop_program.around, order), "ship")
+    task = shop_program.tasks.start(ship(shop_program.around, [order]), "ship")
     asked = await sheet(ShipDialog)
     asked.carrier.setCurrentText("dhl")
-    asked.tracking.setText("JD1")
+    asked.tracking[2].setText("JD1")
     asked.tell.setChecked(tells)
     asked.accept()
     await task
@@ -38,11 +38,28 @@ async def test_a_refusal_of_the_server_stays_in_the_sheet(shop_program: Program,
     order = await orders.read(shop_program.desk, 2)
     shop.refuse["/orders/2/ship"] = (409, {"message": "This order was refunded."})
     before = Shipment("dhl", "9", "refused", "The carrier is not known.")
-    task = shop_program.tasks.start(ship(shop_program.around, order, before), "ship")
+    task = shop_program.tasks.start(ship(shop_program.around, [order], before), "ship")
     asked = await sheet(ShipDialog)
     asked.accept()
     await until(lambda: asked.problem)
     assert asked.problem == "This order was refunded."
-    assert asked.tracking.text() == "9"
+    assert asked.tracking[2].text() == "9"
     asked.reject()
     await task
+
+
+async def test_several_are_shipped_and_none_of_them_twice(shop_program: Program, shop: FakeShop) -> None:
+    said: list[Notice] = []
+    shop_program.desk.notices.listen(said.append)
+    chosen = [await orders.read(shop_program.desk, number) for number in (2, 6)]
+    shop.refuse["/orders/6/ship"] = (409, {"message": "This order was refunded."})
+    task = shop_program.tasks.start(ship(shop_program.around, chosen), "ship")
+    asked = await sheet(ShipDialog)
+    asked.accept()
+    await until(lambda: asked.problem)
+    assert not asked.tracking[2].isEnabled()
+    shop.refuse.clear()
+    asked.accept()
+    await task
+    assert [len(shop.told(f"/orders/{number}/ship")) for number in (2, 6)] == [1, 2]
+    assert all(one.buyer_name in said[-1].sentence for one in chosen)

@@ -39,10 +39,10 @@ def test_keys_choose_open_move_and_go_beside(theme: Theme) -> None:
     made = column(theme)
     cards, said = made.cards, list[object]()
     cards.activated.connect(lambda index: said.append(("open", index.row())))
-    cards.move_asked.connect(lambda moved, step: said.append((moved.id, step)))
+    cards.move_asked.connect(lambda step: said.append(("move", step)))
     cards.stepped.connect(said.append)
     QTest.keyClick(cards, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert made.choose("3")
+    assert made.pick(["3"], "3")
     QTest.keyClick(cards, Qt.Key.Key_Down)
     for key, with_ in (
         (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier),
@@ -51,8 +51,11 @@ def test_keys_choose_open_move_and_go_beside(theme: Theme) -> None:
         QTest.keyClick(cards, key, with_)
     QTest.keyClick(cards, Qt.Key.Key_Return)
     assert cards.order is not None
-    assert said == [(cards.order.id, 1), -1, ("open", 1)]
-    assert not made.choose("unknown")
+    assert said == [("move", 1), ("move", 1), -1, ("open", 1)]
+    assert made.pick(["1", "3"], "3")
+    assert [order.key for order in cards.picked] == ["3", "1"]
+    assert cards.order.key == "3"
+    assert not made.pick([], "unknown")
     assert cards.order is None
 
 
