@@ -9,13 +9,13 @@ import contextlib
 import os
 import shutil
 import subprocess
-import sys
-import uuid
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from server.compute.agent import identity, requirements
+from server.compute.agent.locking import locked
 
 _INSTALL_S = 900
 _KEPT = 30
@@ -49,17 +49,21 @@ class Environments:
     def holding(self, wanted: tuple[str, ...]) -> Iterator[Path]:
         """The environment, made when it is missing, and not thrown away meanwhile. Blocks; raises NotInstalled."""
         name = requirements.digest((str(self.interpreter), self.index, *wanted))
-        path = self.folder / name
-        with _locked(self.folder / f"{name}.lock", alone=True):
-            if not path.is_dir():
-                self._make(path, wanted)
-        with _locked(self.folder / f"{name}.lock", alone=False):
-            path.touch()
-            yield path
+        path, lock = self.folder / name, self.folder / f"{name}.lock"
+        while True:
+            with locked(lock, alone=False):
+                if path.is_dir():
+                    path.touch()
+                    yield path
+                    return
+            with locked(lock, alone=True):
+                if not path.is_dir():
+                    self._make(path, wanted)
 
     def _make(self, path: Path, wanted: tuple[str, ...]) -> None:
         self._throw_away()
-        new = path.with_name(f"new-{uuid.uuid4().hex}")
+        new = path.with_name(f"new-{path.name}")
+        shutil.rmtree(new, ignore_errors=True)  # of an agent that was killed
         new.mkdir()
         identity.give(new)
         try:
@@ -99,9 +103,10 @@ class Environments:
             "--no-python-downloads",
             *(["--no-config"] if self.index else []),
         ]
-        done = self._tried([*identity.prefix(), str(self._program()), *arguments, *options], cache)
+        command = [*identity.prefix("--pdeathsig", "KILL"), str(self._program()), *arguments, *options]
+        done = self._tried(command, cache)
         if _PASSES in done.stderr:  # seen now and then under load; the same call succeeds a moment later
-            done = self._tried([*identity.prefix(), str(self._program()), *arguments, *options], cache)
+            done = self._tried(command, cache)
         if done.returncode:
             raise NotInstalled(f"The packages could not be installed: {done.stderr.strip()[-1500:]}")
 
@@ -136,7 +141,7 @@ class Environments:
             return found
         copy = self.folder / "uv"
         if not copy.exists():
-            new = self.folder / f"new-{uuid.uuid4().hex}"
+            new = self.folder / f"new-uv-{os.getpid()}-{threading.get_ident()}"
             shutil.copy(found, new)
             new.chmod(0o755)
             new.rename(copy)
@@ -152,7 +157,7 @@ class Environments:
         for path in kept[: max(0, len(kept) - _KEPT)]:
             with (
                 contextlib.suppress(BlockingIOError),
-                _locked(path.with_suffix(".lock"), alone=True, now=True),
+                locked(path.with_suffix(".lock"), alone=True, now=True),
             ):
                 shutil.rmtree(path, ignore_errors=True)
 
@@ -161,25 +166,3 @@ def _uv_program() -> Path:
     from uv import find_uv_bin  # noqa: PLC0415  # only agents need it
 
     return Path(find_uv_bin())
-
-
-if sys.platform != "win32":
-    import fcntl
-
-    @contextlib.contextmanager
-    def _locked(path: Path, *, alone: bool, now: bool = False) -> Iterator[None]:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(
-                descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | (fcntl.LOCK_NB if now else 0)
-            )
-            yield
-        finally:
-            os.close(descriptor)
-
-else:
-
-    @contextlib.contextmanager
-    def _locked(path: Path, *, alone: bool, now: bool = False) -> Iterator[None]:
-        """There is no agent on this system."""
-        raise NotImplementedError(path, alone, now)

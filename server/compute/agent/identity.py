@@ -20,12 +20,11 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def prefix() -> list[str]:
-    """What stands before a command so that it does not run as root."""
-    if not is_root():
-        return []
-    identity = str(UNPRIVILEGED)
-    return ["setpriv", "--reuid", identity, "--regid", identity, "--clear-groups", "--"]
+def prefix(*options: str) -> list[str]:
+    """What stands before a command so that it does not run as root; `options`: what else setpriv is to do."""
+    number = str(UNPRIVILEGED)
+    unprivileged = ["--reuid", number, "--regid", number, "--clear-groups"] if is_root() else []
+    return ["setpriv", *unprivileged, *options, "--"] if unprivileged or options else []
 
 
 def give(path: Path) -> None:

@@ -37,6 +37,8 @@ def _without_comment(line: str) -> str:
 def _checked(number: int, line: str) -> str:
     from packaging.requirements import InvalidRequirement, Requirement  # noqa: PLC0415  # only uploads need it
 
+    if "$" in line:
+        raise Refused(f"line {number}: variables are not allowed.")
     if line.startswith("-"):
         raise Refused(f"line {number}: options are not allowed, only names of packages, like numpy==2.1.0.")
     try:

@@ -6,13 +6,14 @@ no file, no variable. Roots of memory that bubblewrap leaves writable (/, /dev, 
 """
 
 import contextlib
+import math
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from server.compute.agent import identity
@@ -25,6 +26,7 @@ _MB = 1 << 20
 _SCRATCH_BYTES = 256 * _MB
 _SHARED_BYTES = 64 * _MB
 _PROBE_S = 30
+_ASKED_AGAIN_S = 60
 _MOST_FILES = 256
 _PROGRAMS = ("bwrap", "prlimit", "setpriv")
 
@@ -50,11 +52,17 @@ class Ended:
 
 
 def problem(python: str = "") -> str | None:
-    """Why nothing can be confined here; None when it can. Asked once: a machine does not change."""
-    return _problem(python)
+    """Why nothing can be confined here; None when it can. What was wrong may be mended, so that is asked again."""
+    found, until = _believed.get(python, (None, 0.0))
+    if time.monotonic() >= until:
+        found = _problem(python)
+        _believed[python] = found, math.inf if found is None else time.monotonic() + _ASKED_AGAIN_S
+    return found
 
 
-@cache
+_believed: dict[str, tuple[str | None, float]] = {}
+
+
 def _problem(python: str) -> str | None:
     if not sys.platform.startswith("linux"):
         return "Compute jobs need Linux: this system has no sandbox for other people's code."
@@ -66,17 +74,20 @@ def _problem(python: str) -> str | None:
     found = identity.interpreter(python)
     if found is None:
         return "Compute jobs need a Python that every user may run; state one as compute.python."
-    tried = subprocess.run(
-        [*identity.prefix(), *_walls(found), "/bin/true"],
-        capture_output=True,
-        text=True,
-        timeout=_PROBE_S,
-        check=False,
-    )
-    if tried.returncode:
-        said = tried.stderr.strip()[-200:] or f"code {tried.returncode}"
-        return f"Compute jobs are off: bubblewrap cannot make a sandbox on this machine ({said})."
-    return None
+    return _refusal(found)
+
+
+def _refusal(interpreter: Path) -> str | None:
+    """What bubblewrap has against it."""
+    command = [*identity.prefix(), *_walls(interpreter), "/bin/true"]
+    try:
+        tried = subprocess.run(command, capture_output=True, text=True, timeout=_PROBE_S, check=False)
+    except subprocess.TimeoutExpired:
+        return f"Compute jobs are off: bubblewrap did not answer within {_PROBE_S} seconds."
+    if not tried.returncode:
+        return None
+    said = tried.stderr.strip()[-200:] or f"code {tried.returncode}"
+    return f"Compute jobs are off: bubblewrap cannot make a sandbox on this machine ({said})."
 
 
 def run(cell: Cell, limits: Limits, on_start: Callable[[Watch], None]) -> Ended:
@@ -150,10 +161,15 @@ def _system() -> list[str]:
 
 
 def _interpreter(path: Path) -> list[str]:
-    """An interpreter outside /usr brings its own folder along: PREFIX of PREFIX/bin/python3."""
+    """An interpreter outside /usr brings its own folders along: PREFIX/bin and PREFIX/lib of PREFIX/bin/python3.
+
+    Not all of PREFIX: that may be somebody's home.
+    """
     if path.is_relative_to("/usr"):
         return []
-    return ["--ro-bind", str(path.parents[1]), str(path.parents[1])]
+    prefix = path.parents[1]
+    own = [str(prefix / name) for name in ("bin", "lib", "lib64") if (prefix / name).is_dir()]
+    return [word for folder in own for word in ("--ro-bind", folder, folder)]
 
 
 def _address_space(limits: Limits) -> int:
@@ -181,18 +197,12 @@ _NAMES = {
 
 
 def cleared(folder: Path) -> None:
-    """Remove what a run left, also folders that the script closed."""
+    """Remove what a run left, also folders that the script closed, or put into each other by the thousand.
 
-    def opened(_function: object, path: str, _error: object) -> None:
-        with contextlib.suppress(OSError):
-            Path(path).parent.chmod(0o700)
-            Path(path).chmod(0o700)
-            if Path(path).is_dir() and not Path(path).is_symlink():
-                Path(path).rmdir()
-            else:
-                Path(path).unlink()
-
-    for _ in range(3):
-        shutil.rmtree(folder, onerror=opened)
-        if not folder.exists():
-            return
+    Those are for programs that follow no link and need no path; for all others a look from here is quicker.
+    """
+    with contextlib.suppress(RecursionError):
+        shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        for command in (["chmod", "-R", "u+rwX"], ["rm", "-rf"]):
+            subprocess.run([*command, "--", str(folder)], check=False, stderr=subprocess.DEVNULL)

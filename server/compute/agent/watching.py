@@ -71,8 +71,8 @@ class Watch:
             return f"The script used more than {self._limits.memory_mb} MB of memory and was ended."
         try:
             size, count = measured(self._out)
-        except PermissionError:
-            return "The script closed a folder of its output and was ended."
+        except OSError:
+            return "The script closed a folder of its output, or put too many into each other, and was ended."
         if size > self._limits.output_mb * _MB:
             return f"The script wrote more than {self._limits.output_mb} MB and was ended."
         if count > _MOST_FILES:

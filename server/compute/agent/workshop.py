@@ -8,7 +8,7 @@ import stat
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from server.compute.agent import identity, sandbox
 from server.compute.agent.environments import Environments, NotInstalled
 from server.compute.agent.limits import Limits
+from server.compute.agent.locking import locked
 from server.compute.agent.sandbox import PART, RESULT, SCRIPT, Cell, Ended
 from server.compute.agent.watching import Watch
 
@@ -117,7 +118,8 @@ class Workshop:
         inside.chmod(0o755)
         out.mkdir()
         try:
-            yield Cell(inside, out, environment, self.environments.interpreter)
+            with locked(run, alone=True):
+                yield Cell(inside, out, environment, self.environments.interpreter)
         finally:
             sandbox.cleared(run)
 
@@ -133,7 +135,11 @@ class Workshop:
 
 
 def open_workshop(folder: Path, interpreter: Path, index: str = "") -> Workshop:
+    """Runs of a program that was killed are thrown away; those of one that lives are held."""
     workshop = identity.workshop(folder)
+    for run in (workshop / "runs").glob("*"):
+        with suppress(BlockingIOError), locked(run, alone=True, now=True):
+            sandbox.cleared(run)
     environments = workshop / "environments"
     environments.mkdir(exist_ok=True)
     environments.chmod(0o711)

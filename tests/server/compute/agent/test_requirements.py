@@ -33,6 +33,7 @@ def test_what_passes() -> None:
         "a b",
         "numpy\\",
         "${HOME}",
+        "x; platform_version == '${UV_DEFAULT_INDEX}'",
     ],
 )
 def test_what_does_not(line: str) -> None:

@@ -126,6 +126,26 @@ def test_folders_that_it_closes_are_cleared_too(workshop: Workshop) -> None:
     assert list((workshop.folder / "runs").iterdir()) == []
 
 
+def test_folders_without_end(workshop: Workshop) -> None:
+    """Too deep for a path: what looks from outside must neither lose the script nor its leftovers."""
+    code = "import os, time\nfor _ in range(3000): os.mkdir('deep'); os.chdir('deep')\ntime.sleep(600)"
+    assert "too many into each other" in ran(workshop, code).sentence
+    assert list((workshop.folder / "runs").iterdir()) == []
+
+
+def test_clearing_follows_no_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, run = tmp_path / "ours", tmp_path / "run"
+    ours.write_text("secret")
+    ours.chmod(0o640)
+    (run / "closed").mkdir(parents=True)
+    (run / "closed" / "link").symlink_to(ours)
+    (run / "closed").chmod(0o500)
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)  # as where it may not
+    sandbox.cleared(run)
+    assert not run.exists()
+    assert (ours.read_text(), ours.stat().st_mode & 0o777) == ("secret", 0o640)
+
+
 def test_children_end_with_it(workshop: Workshop) -> None:
     mark = "layerdesk-sleeper"
     code = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)', {mark!r}], start_new_session=True); {COPY}"
@@ -142,18 +162,15 @@ def _read(path: Path) -> bytes:
 
 
 def test_where_no_sandbox_is_possible(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    sandbox._problem.cache_clear()
-    try:
-        monkeypatch.setattr(
-            shutil, "which", lambda name, **_: None if name == "bwrap" else f"/usr/bin/{name}"
-        )
+    monkeypatch.setattr(sandbox, "_believed", {})
+    with monkeypatch.context() as missing:
+        missing.setattr(shutil, "which", lambda name, **_: None if name == "bwrap" else f"/usr/bin/{name}")
         assert "bwrap" in str(sandbox.problem())
-        sandbox._problem.cache_clear()
-        monkeypatch.undo()
-        assert "Python" in str(sandbox.problem(str(tmp_path / "python")))
-        monkeypatch.setattr(sys, "platform", "win32")
-        sandbox._problem.cache_clear()
-        assert "Linux" in str(sandbox.problem())
-    finally:
-        monkeypatch.undo()
-        sandbox._problem.cache_clear()
+    assert "bwrap" in str(sandbox.problem())
+    assert "Python" in str(sandbox.problem(str(tmp_path / "python")))
+    # A minute later somebody has mended it.
+    monkeypatch.setattr(sandbox, "_believed", {"": ("bwrap", 0.0)})
+    assert sandbox.problem() is None
+    monkeypatch.setattr(sandbox, "_believed", {})
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert "Linux" in str(sandbox.problem())

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from server.compute.agent import sandbox
+from server.compute.agent.locking import locked
 from server.compute.agent.watching import Watch
-from server.compute.agent.workshop import DONE, STOPPED, Brought, Workshop, read_output
+from server.compute.agent.workshop import DONE, STOPPED, Brought, Workshop, open_workshop, read_output
 from tests.server.compute.agent.errands import errand
 
 
@@ -40,6 +41,15 @@ def test_stopped_before_it_begins(workshop: Workshop, monkeypatch: pytest.Monkey
     workshop.stop(["part-1-1-1"])
     monkeypatch.setattr(sandbox, "run", None)
     assert workshop.run(errand("pass")).state == STOPPED
+
+
+def test_runs_of_a_program_that_was_killed(workshop: Workshop) -> None:
+    runs = workshop.folder / "runs"
+    for name in ("dead", "alive"):
+        (runs / name / "out").mkdir(parents=True)
+    with locked(runs / "alive", alone=True):
+        open_workshop(workshop.folder, workshop.environments.interpreter)
+    assert [path.name for path in runs.iterdir()] == ["alive"]
 
 
 def test_an_output_that_is_too_large(tmp_path: Path) -> None:
