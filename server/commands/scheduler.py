@@ -15,6 +15,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--host", default="127.0.0.1", help="the address of the lab's network to listen on")
     command.add_argument("--port", type=int, default=8786)
     command.add_argument(
+        "--patience",
+        type=float,
+        default=30.0,
+        metavar="SECONDS",
+        help="how long an agent may be silent before its parts run elsewhere",
+    )
+    command.add_argument(
         "--tls",
         type=Path,
         metavar="DIR",
@@ -27,14 +34,14 @@ def run(options: argparse.Namespace) -> int:
     if not (tls / "certificate.pem").is_file():
         raise SettingsError(f"{tls} has no certificate. Make one with: layerdesk-server certificate server")
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    asyncio.run(_serve(options.host, options.port, tls))
+    asyncio.run(_serve(options.host, options.port, tls, options.patience))
     return 0
 
 
-async def _serve(host: str, port: int, tls: Path) -> None:
+async def _serve(host: str, port: int, tls: Path, patience_s: float) -> None:
     from server.compute.engine import machinery  # noqa: PLC0415  # Dask: a second that refusals do not wait for
 
-    machinery.configure()
+    machinery.configure(patience_s)
     asked = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, asked.set)

@@ -14,7 +14,8 @@ from server.foundation.problems import Invalid, NotFound
 
 # The name under which the engine is woken after a commit that gives it work.
 WAKE = "compute"
-_LISTED = 500
+MOST_LISTED = 500
+_CLEARED_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,8 @@ def demand_room(unit: Unit, account_id: int, room: Room) -> None:
 
 
 def stored_bytes(unit: Unit) -> int:
-    return int(
-        unit.value(
-            select(func.coalesce(func.sum(jobs.c.size_bytes + func.coalesce(jobs.c.result_bytes, 0)), 0))
-        )
-    )
+    each = jobs.c.size_bytes + jobs.c.output_bytes + func.coalesce(jobs.c.result_bytes, 0)
+    return int(unit.value(select(func.coalesce(func.sum(each), 0))))
 
 
 def add(unit: Unit, account_id: int, new: NewJob, room: Room) -> Row[Any]:
@@ -76,11 +74,14 @@ def add(unit: Unit, account_id: int, new: NewJob, room: Room) -> Row[Any]:
     return row
 
 
-def listed(unit: Unit, account_id: int) -> list[Row[Any]]:
-    """The newest first."""
-    return unit.all(
-        select(jobs).where(jobs.c.account_id == account_id).order_by(jobs.c.id.desc()).limit(_LISTED)
-    )
+def listed(
+    unit: Unit, account_id: int, before: int | None = None, limit: int = MOST_LISTED
+) -> list[Row[Any]]:
+    """The newest first; `before`: only those that are older than this one."""
+    mine = select(jobs).where(jobs.c.account_id == account_id)
+    if before is not None:
+        mine = mine.where(jobs.c.id < before)
+    return unit.all(mine.order_by(jobs.c.id.desc()).limit(limit))
 
 
 def one(unit: Unit, account_id: int, job_id: int) -> Row[Any]:
@@ -143,12 +144,24 @@ def end(unit: Unit, job_id: int, status: str, **values: Any) -> bool:
     return changed.rowcount == 1
 
 
+def uncleared(unit: Unit) -> list[Row[Any]]:
+    """Ended, and their parts' files are still there."""
+    ended = select(jobs).where(jobs.c.is_cleared.is_(False), jobs.c.status.not_in(OPEN))
+    return unit.all(ended.order_by(jobs.c.id).limit(_CLEARED_AT_ONCE))
+
+
+def cleared(unit: Unit, job_id: int) -> None:
+    unit.run(update(jobs).where(jobs.c.id == job_id).values(is_cleared=True, output_bytes=0))
+
+
 def folders(unit: Unit) -> set[str]:
     return {row.folder for row in unit.all(select(jobs.c.folder))}
 
 
-def folders_of(unit: Unit, job_ids: Iterable[int]) -> dict[int, str]:
-    rows = unit.all(select(jobs.c.id, jobs.c.folder).where(jobs.c.id.in_(list(job_ids))))
+def open_folders(unit: Unit, job_ids: Iterable[int]) -> dict[int, str]:
+    """Of those that have not ended: whatever else comes back for a job is not kept."""
+    wanted = jobs.c.id.in_(list(job_ids)), jobs.c.status.in_(OPEN)
+    rows = unit.all(select(jobs.c.id, jobs.c.folder).where(*wanted))
     return {row.id: row.folder for row in rows}
 
 

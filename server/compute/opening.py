@@ -59,4 +59,5 @@ def _engine_rules(settings: Settings, folder: Path) -> EngineRules:
         settings.whole("compute", "output_mb"),
         settings.whole("compute", "processes"),
     )
-    return EngineRules(place, limits, max(1, int(settings.number("compute", "part_mb") * _MB)))
+    part_bytes = max(1, int(settings.number("compute", "part_mb") * _MB))
+    return EngineRules(place, limits, part_bytes, settings.whole("compute", "storage_mb") * _MB)

@@ -49,10 +49,11 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A part that is to be sent now."""
+    """A part that is to be sent now; the data's header, which goes with it, ends where the first part begins."""
 
     attempt: Attempt
     folder: str
+    header_end: int
     start: int
     end: int
 
@@ -68,14 +69,21 @@ class News:
     again: Sequence[Attempt] = ()
 
 
-def settle(unit: Unit, news: News) -> None:
+def settle(unit: Unit, news: News, storage_bytes: int) -> None:
+    """`storage_bytes`: what all jobs may hold. Who fills it up has failed."""
     begun(unit, news.begun)
-    done(unit, news.done)
+    counted = done(unit, news.done)
+    if counted and job_verbs.stored_bytes(unit) > storage_bytes:
+        for job_id in {attempt.job_id for attempt in counted}:
+            job_verbs.fail(unit, job_id, _FULL)
     for attempt, sentence in news.failed:
         failed(unit, attempt, sentence)
     for attempt in news.lost:
         lost(unit, attempt)
     put_back(unit, news.again)
+
+
+_FULL = "The space for compute jobs is full: the results did not fit any more. Please ask at the front desk."
 
 
 def plan(unit: Unit, job_id: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -98,15 +106,19 @@ def plan(unit: Unit, job_id: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 def claim(unit: Unit, count: int) -> list[Claimed]:
     """The next parts to send: the jobs advance side by side, so that a small one need not wait for a large one."""
+    first = parts.alias()
     query = (
-        select(parts, jobs.c.folder)
+        select(parts, jobs.c.folder, first.c.start.label("header_end"))
         .join(jobs, jobs.c.id == parts.c.job_id)
+        .join(first, (first.c.job_id == parts.c.job_id) & (first.c.number == 1))
         .where(parts.c.state == WAITING, jobs.c.status.in_(OPEN))
         .order_by(parts.c.number, parts.c.job_id)
         .limit(count)
     )
     claimed = [
-        Claimed(Attempt(row.job_id, row.number, row.attempt + 1), row.folder, row.start, row.end)
+        Claimed(
+            Attempt(row.job_id, row.number, row.attempt + 1), row.folder, row.header_end, row.start, row.end
+        )
         for row in unit.all(query)
     ]
     _change_each(
@@ -138,7 +150,7 @@ def begun(unit: Unit, attempts: Iterable[tuple[Attempt, str]]) -> None:
     """Agents have begun with these."""
     jobs_begun = set()
     for attempt, agent in attempts:
-        if _change(unit, attempt, parts.c.state == SENT, state=AT_WORK, agent=agent[:120], begun_at=unit.now):
+        if _change(unit, attempt, parts.c.state == SENT, state=AT_WORK, agent=agent, begun_at=unit.now):
             jobs_begun.add(attempt.job_id)
     for job_id in jobs_begun:
         changed = unit.run(
@@ -152,8 +164,8 @@ def begun(unit: Unit, attempts: Iterable[tuple[Attempt, str]]) -> None:
 
 def done(unit: Unit, results: Iterable[tuple[Attempt, int]]) -> list[Attempt]:
     """Results that lie on the disk now; the ones that count."""
-    counted = [
-        attempt
+    counted = {
+        attempt: size
         for attempt, size in results
         if _change(
             unit,
@@ -163,10 +175,11 @@ def done(unit: Unit, results: Iterable[tuple[Attempt, int]]) -> list[Attempt]:
             result_bytes=size,
             ended_at=unit.now,
         )
-    ]
+    }
     for job_id in {attempt.job_id for attempt in counted}:
-        _advance(unit, job_id, sum(attempt.job_id == job_id for attempt in counted))
-    return counted
+        sizes = [size for attempt, size in counted.items() if attempt.job_id == job_id]
+        _advance(unit, job_id, len(sizes), sum(sizes))
+    return list(counted)
 
 
 def failed(unit: Unit, attempt: Attempt, sentence: str) -> bool:
@@ -239,14 +252,11 @@ def of_job(unit: Unit, job_id: int) -> list[Row[Any]]:
     return unit.all(select(parts).where(parts.c.job_id == job_id).order_by(parts.c.number))
 
 
-def _advance(unit: Unit, job_id: int, count: int) -> None:
+def _advance(unit: Unit, job_id: int, count: int, size: int) -> None:
     job = unit.run(
         update(jobs)
         .where(jobs.c.id == job_id, jobs.c.status.in_(OPEN))
-        .values(
-            done=jobs.c.done + count,
-            status=RUNNING,
-        )
+        .values(done=jobs.c.done + count, output_bytes=jobs.c.output_bytes + size, status=RUNNING)
         .returning(jobs.c.done, jobs.c.total)
     ).first()
     if job is None:

@@ -6,6 +6,7 @@ machines' names. Everything else is for the person who is signed in, and shows o
 
 import asyncio
 import shutil
+import time
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from server.compute.endpoints import jobs as reading
 from server.compute.endpoints import machines, signing_in, uploading
 from server.foundation import operations as declared
 from server.foundation.courier import Carrier
+from server.foundation.failpoints import reach
+from server.foundation.files import TEMPORARY
 from server.foundation.operations import Operation, Who
 from server.foundation.problems import Problem
 from server.foundation.tasks import Loops, every
@@ -27,6 +30,8 @@ _OURS = ("/auth/", "/jobs/", "/sellers/", "/stats/")
 _TIDY_EVERY_S = 3600.0
 # Beside the data: the code, the requirements, and the form around them.
 _FORM_BYTES = 2 << 20
+# Another process of the house may be taking in an upload while this one starts.
+_AGE_S = 86_400.0
 
 
 class Compute:
@@ -49,8 +54,8 @@ class Compute:
         return {}
 
     async def open(self, loops: Loops) -> None:
-        if self._is_alone:
-            await asyncio.to_thread(_sweep, self._desk.jobs_folder, await self._desk.db.read(jobs.folders))
+        known = await self._desk.db.read(jobs.folders)
+        await asyncio.to_thread(_sweep, self._desk.jobs_folder, known, 0 if self._is_alone else _AGE_S)
         loops.start("compute", self._desk.engine.run)
         loops.start("compute tidying", lambda: every(_TIDY_EVERY_S, self._tidy))
 
@@ -65,16 +70,22 @@ class Compute:
 
     async def _tidy(self) -> None:
         """Forget old jobs; their files go after their rows, and what a crash left goes at the next start."""
-        for folder in await self._desk.db.write(jobs.forget_old, self._desk.rules.keep_days):
-            await asyncio.to_thread(shutil.rmtree, self._desk.jobs_folder / folder, True)
+        while folders := await self._desk.db.write(jobs.forget_old, self._desk.rules.keep_days):
+            reach("compute.forgotten")
+            for folder in folders:
+                await asyncio.to_thread(shutil.rmtree, self._desk.jobs_folder / folder, True)
 
 
-def _sweep(folder: Path, known: set[str]) -> None:
-    """Folders of uploads that a crash cut short, and of forgotten jobs. Only while nobody uploads."""
-    if folder.is_dir():
-        for path in folder.iterdir():
-            if path.name not in known:
-                shutil.rmtree(path, ignore_errors=True)
+def _sweep(folder: Path, known: set[str], age_s: float) -> None:
+    """Folders of forgotten jobs, and uploads that a crash cut short: those of this age, so that none is still arriving."""
+    latest = time.time() - age_s
+    for path in (*folder.glob("*"), *(folder / TEMPORARY).glob("*")):
+        if path.name in known or path.name == TEMPORARY or path.stat().st_mtime > latest:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def operations(desk: ComputeDesk) -> list[Operation]:
@@ -97,7 +108,7 @@ def _jobs(desk: ComputeDesk) -> list[Operation]:
         Operation("POST", "/jobs/upload", partial(uploading.upload, desk), own, "Upload a job",
                   answer=wire.Uploaded, max_body=desk.rules.upload_bytes + _FORM_BYTES, errors=(413, 503)),
         Operation("GET", "/jobs/list/{user_id:int}", partial(reading.listed, desk), own, "One's jobs",
-                  answer=list[wire.Job]),
+                  answer=list[wire.Job], query=wire.JobsQuery),
         Operation("GET", one, partial(reading.one, desk), own, "A job and its parts", answer=wire.JobDetail),
         Operation("DELETE", one, partial(reading.cancel, desk), own, "Cancel a job", answer=wire.Cancelled),
         Operation("GET", f"{one}/result", partial(reading.result, desk), own, "The result"),

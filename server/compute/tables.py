@@ -1,6 +1,6 @@
 """Compute jobs, their parts, and the agents that were seen."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from server.foundation.schema import Serial, metadata
 
@@ -21,11 +21,16 @@ jobs = Table(
     Column("total", Integer),
     Column("done", Integer, nullable=False, default=0),
     Column("result_bytes", BigInteger),
+    # What its parts have brought so far, until those files go.
+    Column("output_bytes", BigInteger, nullable=False, default=0),
+    # It has ended, and its parts' files are gone.
+    Column("is_cleared", Boolean, nullable=False, default=False),
     Column("created_at", String(27), nullable=False),
     Column("begun_at", String(27)),
     Column("ended_at", String(27)),
     Index("ix_compute_jobs_account_id_id", "account_id", "id"),
     Index("ix_compute_jobs_status_id", "status", "id"),
+    Index("ix_compute_jobs_is_cleared_id", "is_cleared", "id"),
     sqlite_autoincrement=True,
 )
 

@@ -1,6 +1,10 @@
 """What comes in and goes out, as document 003 writes it; what Layerdesk adds stands behind the documented keys."""
 
+from typing import Annotated
+
 import msgspec
+
+from server.compute.jobs import MOST_LISTED
 
 
 class Credentials(msgspec.Struct):
@@ -21,6 +25,13 @@ class Uploaded(msgspec.Struct):
     job_id: int
     message: str
     status: str
+
+
+class JobsQuery(msgspec.Struct):
+    """`before`: the last job of the page before."""
+
+    before: Annotated[int, msgspec.Meta(ge=1, le=2**62)] | None = None
+    limit: Annotated[int, msgspec.Meta(ge=1, le=MOST_LISTED)] = MOST_LISTED
 
 
 class Job(msgspec.Struct):

@@ -1,4 +1,5 @@
-"""`python -m tests.faults.forking`: a server that starts in a tenth of a second, for tests that kill it hundreds of times.
+"""`python -m tests.faults.forking [MODULE …]`: a server that starts in a tenth of a second, for tests that kill it hundreds of
+times.
 
 One process imports everything and forks for each start: the child is the real server, as `serve` runs it, and dies of
 the real signal. Each line of standard input starts one and holds its command line and its environment; the answers
@@ -8,6 +9,7 @@ are its process id, and, when it ended, how.
 import asyncio
 import ctypes
 import gc
+import importlib
 import json
 import os
 import resource
@@ -24,12 +26,14 @@ def main() -> None:
 
     import server.app  # noqa: F401  # as above
 
+    for name in sys.argv[1:]:  # what a server imports when it is needed, and these servers always do
+        importlib.import_module(name)
     gc.freeze()  # a collection in the child would copy every page of what is imported
     for line in sys.stdin:
         wish = json.loads(line)
         child = os.fork()
         if child == 0:
-            _serve(wish["arguments"], wish["environment"])
+            _serve(**wish)
         _say(child)
         _say(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
@@ -39,10 +43,13 @@ def _say(number: int) -> None:
     sys.stdout.flush()
 
 
-def _serve(arguments: list[str], environment: dict[str, str]) -> None:
+def _serve(arguments: list[str], environment: dict[str, str], only_lab: bool) -> None:
+    from server import app
     from server.commands.arguments import run
     from server.lab import inspecting
 
+    if only_lab:
+        app.open_systems = lambda *_: ()
     inspecting.run = _idle  # a process for each model would take more time than everything else together
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     nothing = os.open(os.devnull, os.O_RDONLY)

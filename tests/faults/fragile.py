@@ -9,7 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -37,9 +37,21 @@ class Dead(Exception):
 
 
 class Fragile:
-    """`wish` says where the plug is pulled; `start` brings the server back."""
+    """`wish` says where the plug is pulled; `start` brings the server back.
 
-    def __init__(self, folder: Path, template: Path, **settings: str) -> None:
+    `imports`: what these servers always need. `only_lab`: without the other systems, which take a start longer and are
+    busy by themselves.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        template: Path,
+        imports: Sequence[str] = (),
+        *,
+        only_lab: bool = False,
+        **settings: str,
+    ) -> None:
         self.data = folder / "data"
         (self.data / "keys").mkdir(parents=True)
         (self.data / "keys" / "signing.key").write_bytes(base64.urlsafe_b64encode(KEY))
@@ -52,8 +64,9 @@ class Fragile:
             "LAYERDESK_FAILPOINT": f"@{self._wish}",
             **{f"LAYERDESK_{key.upper()}": value for key, value in settings.items()},
         }
+        self._only_lab = only_lab
         self._pid = 0
-        self._forge = self._start_forge()
+        self._forge = self._start_forge(imports)
         self.clients = {name: self._client(token) for name, token in {"public": "", **tokens()}.items()}
 
     def start(self) -> None:
@@ -63,7 +76,7 @@ class Fragile:
     def begin(self) -> None:
         """Start without waiting for an answer: a start may be what is to fail."""
         arguments = ["serve", "--data", str(self.data)]
-        self._say({"arguments": arguments, "environment": self.environment})
+        self._say({"arguments": arguments, "environment": self.environment, "only_lab": self._only_lab})
         self._pid = int(self._hear())
 
     def wait_until_healthy(self) -> None:
@@ -84,6 +97,11 @@ class Fragile:
         """Wait for the end of the server; how it ended, as a negative signal or an exit code."""
         self._pid = 0
         return int(self._hear())
+
+    def ended_by_itself(self, within_s: float = 120) -> int:
+        """Like `ended`, for an end that may never come."""
+        processes.wait_until(lambda: not self._lives(), self._forge, self.log, within_s)
+        return self.ended()
 
     def kill(self) -> None:
         if self._pid:
@@ -131,7 +149,7 @@ class Fragile:
         url = f"http://127.0.0.1:{self.port}/api/v1"
         return httpx.Client(base_url=url, headers=headers, timeout=20, trust_env=False)
 
-    def _start_forge(self) -> "subprocess.Popen[bytes]":
+    def _start_forge(self, imports: Sequence[str]) -> "subprocess.Popen[bytes]":
         command = [
             str(find("setpriv")),
             "--pdeathsig",
@@ -140,6 +158,7 @@ class Fragile:
             sys.executable,
             "-m",
             "tests.faults.forking",
+            *imports,
         ]
         with self.log.open("ab") as log:
             return subprocess.Popen(
@@ -159,8 +178,10 @@ class Fragile:
 
 
 @contextmanager
-def fragile(folder: Path, template: Path, **settings: str) -> Iterator[Fragile]:
-    server = Fragile(folder, template, **settings)
+def fragile(
+    folder: Path, template: Path, imports: Sequence[str] = (), *, only_lab: bool = False, **settings: str
+) -> Iterator[Fragile]:
+    server = Fragile(folder, template, imports, only_lab=only_lab, **settings)
     try:
         yield server
     finally:

@@ -11,6 +11,9 @@ from server.compute.opening import TLS
 from tests.programs import processes
 from tests.programs.server import ROOT, Server
 
+# Of the scheduler with agents that are silent.
+PATIENCE_S = 6
+
 
 class Machines:
     """The lab's scheduler and agents, each a process of its own."""
@@ -28,7 +31,8 @@ class Machines:
         self.server.start(within_s=120)
 
     def start_scheduler(self) -> None:
-        self._start("scheduler", "scheduler", "--port", str(self.port), "--data", str(self.server.data))
+        own = ["--port", str(self.port), "--data", str(self.server.data), "--patience", str(PATIENCE_S)]
+        self._start("scheduler", "scheduler", *own)
 
     def start_agent(self, name: str) -> None:
         tls = self.folder / f"tls-{name}"
@@ -39,6 +43,12 @@ class Machines:
 
     def kill(self, name: str) -> None:
         processes.stop(self.running.pop(name), signal.SIGKILL)
+
+    def freeze(self, name: str) -> None:
+        self.running[name].send_signal(signal.SIGSTOP)
+
+    def thaw(self, name: str) -> None:
+        self.running[name].send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         for process in self.running.values():

@@ -16,11 +16,12 @@ from server.foundation.problems import Forbidden, NotFound
 _DOWNLOAD_CHUNK = 256 * 1024
 
 
-async def listed(desk: ComputeDesk, call: Call[None, None]) -> list[wire.Job]:
+async def listed(desk: ComputeDesk, call: Call[None, wire.JobsQuery]) -> list[wire.Job]:
     account_id = call.signed_in.own_account
     if int(call.path("user_id")) != account_id:
         raise Forbidden("These are somebody else's jobs.")
-    return [rendering.job(row, desk.rules.public_url) for row in await desk.db.read(jobs.listed, account_id)]
+    rows = await desk.db.read(jobs.listed, account_id, call.query.before, call.query.limit)
+    return [rendering.job(row, desk.rules.public_url) for row in rows]
 
 
 async def one(desk: ComputeDesk, call: Call[None, None]) -> wire.JobDetail:
@@ -52,7 +53,7 @@ async def result(desk: ComputeDesk, call: Call[None, None]) -> Response:
 
 async def log(desk: ComputeDesk, call: Call[None, None]) -> Response:
     row, subtasks = await desk.db.read(parts.of_own_job, call.signed_in.own_account, _id(call))
-    text = await asyncio.to_thread(logs.joined, desk.jobs_folder / row.folder, row, subtasks)
+    text = await asyncio.to_thread(logs.text, desk.jobs_folder / row.folder, row, subtasks)
     return PlainTextResponse(text)
 
 

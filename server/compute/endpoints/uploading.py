@@ -5,6 +5,8 @@ import shutil
 import uuid
 from pathlib import Path
 
+from starlette.requests import Request
+
 from server.compute import jobs, wire
 from server.compute.agent import requirements
 from server.compute.desk import ComputeDesk
@@ -13,6 +15,7 @@ from server.compute.endpoints.form import JobForm, Received
 from server.compute.files import CODE, DATA, REQUIREMENTS
 from server.compute.jobs import NewJob
 from server.foundation import files
+from server.foundation.failpoints import reach
 from server.foundation.operations import Call
 from server.foundation.problems import Forbidden, Invalid, Unavailable
 
@@ -24,7 +27,7 @@ _MESSAGE = "Upload successful! Splitting data in background."
 
 async def upload(desk: ComputeDesk, call: Call[None, None]) -> wire.Uploaded:
     account_id = call.signed_in.own_account
-    await _refuse_early(desk, account_id)
+    await _refuse_early(desk, account_id, call.request)
     limits = {
         "file_code": _CODE_BYTES,
         "file_req": _REQUIREMENTS_BYTES,
@@ -37,14 +40,20 @@ async def upload(desk: ComputeDesk, call: Call[None, None]) -> wire.Uploaded:
     return wire.Uploaded(job_id, _MESSAGE, status)
 
 
-async def _refuse_early(desk: ComputeDesk, account_id: int) -> None:
+async def _refuse_early(desk: ComputeDesk, account_id: int, request: Request) -> None:
     """Before a gigabyte has arrived."""
     if (problem := await desk.engine.problem()) is not None:
         raise Unavailable(problem)
     await desk.db.read(jobs.demand_room, account_id, desk.rules.room)
     free = await asyncio.to_thread(shutil.disk_usage, _existing(desk.jobs_folder))
-    if free.free < desk.rules.upload_bytes:
+    if free.free < _stated_bytes(request, desk.rules.upload_bytes):
         raise Unavailable("The server's disk is full just now. Please tell the staff at the desk.")
+
+
+def _stated_bytes(request: Request, most: int) -> int:
+    """How much is to come; a sender that does not say may send all that is allowed."""
+    stated = request.headers.get("content-length", "")
+    return min(most, int(stated)) if stated.isascii() and stated.isdecimal() else most
 
 
 def _existing(folder: Path) -> Path:
@@ -92,6 +101,7 @@ async def _store(desk: ComputeDesk, account_id: int, title: str, form: JobForm) 
     name = uuid.uuid4().hex
     folder = desk.jobs_folder / name
     await asyncio.to_thread(_give_names, folder, form.files)
+    reach("compute.named")
     new = NewJob(
         title=title,
         folder=name,

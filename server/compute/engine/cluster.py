@@ -26,6 +26,7 @@ T = TypeVar("T")
 _CONNECT_S = 10
 _CALL_S = 60
 _CLOSE_S = 5
+_LONGEST_NAME = 120
 
 
 class NoCluster(RuntimeError):
@@ -82,16 +83,20 @@ class Cluster:
         self._client: Any = None
         self._opened: list[Any] = []
         self._waiting: dict[str, tuple[Any, asyncio.Task[None]]] = {}
+        self._telling: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
         """Raises NoCluster."""
         self._thread.start()
         try:
             await self._asked(self._open())
-        except Exception as error:
+        except NoCluster as error:
             await self.close()
-            if isinstance(error, OSError | TimeoutError):
-                raise NoCluster(f"The scheduler {self._place.scheduler} does not answer.") from error
+            if self._place.is_embedded:
+                raise
+            raise NoCluster(f"The scheduler {self._place.scheduler} does not answer.") from error
+        except Exception:
+            await self.close()
             raise
 
     async def close(self) -> None:
@@ -122,6 +127,8 @@ class Cluster:
                 return await asyncio.wrap_future(asked)
         except TimeoutError:
             raise NoCluster("The scheduler does not answer.") from None
+        except OSError as error:  # Dask's, when the connection broke in the middle of a call
+            raise NoCluster(f"The scheduler is gone: {error}") from error
 
     async def _open(self) -> None:
         from distributed import Client  # noqa: PLC0415  # a second and 60 MB that only compute jobs pay
@@ -155,7 +162,7 @@ class Cluster:
         return str(scheduler.address)
 
     async def _close(self) -> None:
-        for _, task in self._waiting.values():
+        for task in (*(task for _, task in self._waiting.values()), *self._telling):
             task.cancel()
         if self._client is not None:
             await self._client.close(timeout=_CLOSE_S)
@@ -200,7 +207,15 @@ class Cluster:
         if not self.is_connected:
             return
         await self._client.cancel([future for _, (future, _) in known], force=True)
-        await self._client.run(running.stop_parts, keys, on_error="ignore")
+        # Nobody waits: an agent that hangs would hold up everybody's jobs.
+        told = asyncio.create_task(self._told(running.stop_parts, keys))
+        self._telling.add(told)
+        told.add_done_callback(self._telling.discard)
+
+    async def _told(self, function: Callable[..., None], *arguments: object) -> None:
+        """Called on every agent that can be reached."""
+        with contextlib.suppress(OSError):
+            await self._client.run(function, *arguments, on_error="ignore")
 
     async def _agents(self) -> list[Seen]:
         if not self.is_connected:
@@ -209,7 +224,12 @@ class Cluster:
         return [_seen(worker) for worker in info["workers"].values()]
 
     def _on_begun(self, event: tuple[float, dict[str, str]]) -> None:
-        self._hear(Begun(str(event[1]["key"]), str(event[1]["agent"])))
+        self._hear(Begun(str(event[1]["key"]), _named(event[1]["agent"])))
+
+
+def _named(name: object) -> str:
+    """As it fits the database, whatever a machine calls itself."""
+    return str(name).replace("\x00", "")[:_LONGEST_NAME]
 
 
 def _brought(found: dict[str, Any]) -> Brought:
@@ -221,7 +241,7 @@ def _seen(worker: dict[str, Any]) -> Seen:
     metrics = worker.get("metrics", {})
     facts = metrics.get("layerdesk") or {}
     return Seen(
-        str(worker["name"]),
+        _named(worker["name"]),
         BUSY if metrics.get("executing") else IDLE,
         str(facts.get("gpu_model", machine.NO_GPU)),
         int(facts.get("ram_bytes", 0)),

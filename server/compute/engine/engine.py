@@ -16,11 +16,14 @@ from server.compute import agents, jobs, parts
 from server.compute.agent import machine, sandbox
 from server.compute.agent.limits import Limits
 from server.compute.agents import IDLE, Seen
+from server.compute.engine import clearing
 from server.compute.engine.cluster import Cluster, Heard, NoCluster, Place
 from server.compute.engine.sending import Sending
 from server.compute.engine.taking import Taking
+from server.compute.parts import Attempt
 from server.foundation import clock, processes
 from server.foundation.database import Database
+from server.foundation.failpoints import reach
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +41,7 @@ class EngineRules:
     place: Place
     limits: Limits
     part_bytes: int
+    storage_bytes: int
 
 
 @dataclass
@@ -52,7 +56,8 @@ class Engine:
     _reported_at: float = -math.inf
     _slots: int = 0
     _gone: str | None = None
-    _leads_until: float = 0.0
+    _is_leading: bool = False
+    _asks_again_at: float = 0.0
 
     @property
     def is_embedded(self) -> bool:
@@ -72,14 +77,12 @@ class Engine:
         loop = asyncio.get_running_loop()
         self.db.wake[jobs.WAKE] = lambda: self._woken(loop)
         try:
-            await self._until_leading()
-            await self.db.write(parts.reopen)
-            while await self._leads():
-                self._wake.clear()
-                await self._undisturbed()
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(_LOOK_S):
-                        await self._wake.wait()
+            while True:
+                await self._until_leading()
+                await self.db.write(parts.reopen)
+                await self._while_leading()
+                # Whoever leads now has sent it all again.
+                await self._disconnect()
         finally:
             self.db.wake.pop(jobs.WAKE, None)
             await self._disconnect()
@@ -91,6 +94,14 @@ class Engine:
         with contextlib.suppress(RuntimeError):  # the loop is closed: the next engine finds the work
             loop.call_soon_threadsafe(self._wake.set)
 
+    async def _while_leading(self) -> None:
+        while await self._leads():
+            self._wake.clear()
+            await self._undisturbed()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_S):
+                    await self._wake.wait()
+
     async def _until_leading(self) -> None:
         while not await self._leads():  # noqa: ASYNC110  # another process's row, which tells nobody
             await asyncio.sleep(_LEASE_S / 3)
@@ -98,12 +109,12 @@ class Engine:
     async def _leads(self) -> bool:
         """Of several processes one; asked again well before the lease runs out."""
         now = asyncio.get_running_loop().time()
-        if self.db.is_sqlite or now < self._leads_until:
-            return True
-        if not await self.db.write(processes.lead, _LEASE, self.process_id, _LEASE_S):
-            return False
-        self._leads_until = now + _LEASE_S / 3
-        return True
+        if self.db.is_sqlite:
+            self._is_leading = True
+        elif now >= self._asks_again_at:
+            self._is_leading = await self.db.write(processes.lead, _LEASE, self.process_id, _LEASE_S)
+            self._asks_again_at = now + _LEASE_S / 3 if self._is_leading else now
+        return self._is_leading
 
     async def _undisturbed(self) -> None:
         """One look; a scheduler that is gone costs a pause and nothing else."""
@@ -124,15 +135,16 @@ class Engine:
         cluster = await self._connected()
         await self._report(cluster)
         if cluster is not None:
-            await self._give_up_overdue()
+            await self._give_up_overdue(cluster)
             await self._stop_ended(cluster)
             await sending.send(cluster, self._slots)
 
     async def _take_in(self) -> None:
         heard, self._heard = self._heard, []
-        taking = Taking(self.db, self.folder)
+        taking = Taking(self.db, self.folder, self.rules.storage_bytes)
         await taking.take(heard)
         await taking.merge()
+        await clearing.clear(self.db, self.folder)
 
     async def _connected(self) -> Cluster | None:
         """With the embedded cluster, only once there is a job."""
@@ -163,19 +175,27 @@ class Engine:
             return
         await cluster.close()
         heard, self._heard = self._heard, []
-        await Taking(self.db, self.folder).take(heard)
-        await self.db.write(parts.reopen)
+        if self._is_leading:
+            await Taking(self.db, self.folder, self.rules.storage_bytes).take(heard)
+            await self.db.write(parts.reopen)
 
-    async def _give_up_overdue(self) -> None:
-        for attempt in await self.db.read(parts.overdue, self.rules.limits.seconds + _GRACE_S):
+    async def _give_up_overdue(self, cluster: Cluster) -> None:
+        overdue = await self.db.read(parts.overdue, self.rules.limits.seconds + _GRACE_S)
+        await self._stop(cluster, overdue)
+        for attempt in overdue:
             await self.db.write(parts.lost, attempt)
 
     async def _stop_ended(self, cluster: Cluster) -> None:
         """Parts of jobs that were cancelled or have failed."""
         needless = await self.db.read(parts.needless)
+        await self._stop(cluster, needless)
         if needless:
-            await cluster.stop([attempt.key for attempt in needless])
             await self.db.write(parts.let_go, needless)
+
+    async def _stop(self, cluster: Cluster, attempts: list[Attempt]) -> None:
+        if attempts:
+            await cluster.stop([attempt.key for attempt in attempts])
+            reach("compute.stopped")
 
     async def _report(self, cluster: Cluster | None) -> None:
         now = asyncio.get_running_loop().time()

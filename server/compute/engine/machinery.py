@@ -14,12 +14,12 @@ from server.compute.agent import identity, sandbox
 from server.compute.agent.running import AgentPlugin
 from server.compute.agent.workshop import Workshop, open_workshop
 
+PATIENCE_S = 30.0
 _CONFIG = {
     # A part of a few megabytes travels with its task, on purpose.
     "distributed.admin.large-graph-warning-threshold": "4GB",
     # The database counts how often a part was lost, so Dask reports it the first time.
     "distributed.scheduler.allowed-failures": 0,
-    "distributed.scheduler.worker-ttl": "30s",
     "distributed.scheduler.active-memory-manager.start": False,
     "distributed.worker.profile.enabled": False,
     "distributed.comm.timeouts.connect": "10s",
@@ -41,8 +41,9 @@ class NoSandbox(RuntimeError):
     """A sentence why this machine may not run anybody's code."""
 
 
-def configure() -> None:
-    dask.config.set(_CONFIG)
+def configure(patience_s: float = PATIENCE_S) -> None:
+    """`patience_s`: for how long an agent may be silent, frozen or cut off, before its parts run elsewhere."""
+    dask.config.set({**_CONFIG, "distributed.scheduler.worker-ttl": f"{patience_s}s"})
     # Each start and end is a dozen lines that tell nobody anything.
     logging.getLogger("distributed").setLevel(logging.WARNING)
 

@@ -11,6 +11,7 @@ from server.compute.agent.workshop import Errand
 from server.compute.engine.cluster import Cluster
 from server.compute.parts import Claimed
 from server.foundation.database import Database
+from server.foundation.failpoints import reach
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class Sending:
                 log.warning("compute: part %s cannot be sent: %s", part.attempt.key, error)
                 await self._db.write(jobs.fail, part.attempt.job_id, _MISSING)
         await cluster.send(errands)
+        reach("compute.sent")
 
     def _ranges(self, folder: str, workers: int) -> list[tuple[int, int]]:
         from server.compute.slices import splitting  # noqa: PLC0415  # numpy: only jobs pay for it
@@ -61,7 +63,7 @@ class Sending:
 
         folder = self._folder / part.folder
         with (folder / files.DATA).open("rb", buffering=0) as data:
-            header = splitting.opened(data).header
+            header = data.read(part.header_end)
             slice_of_data = splitting.part(data, header, part.start, part.end)
         return Errand(
             part.attempt.key,

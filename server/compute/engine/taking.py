@@ -14,12 +14,16 @@ from server.compute.engine.cluster import Begun, Heard, Lost, Returned
 from server.compute.parts import Attempt, News
 from server.foundation import files as durable
 from server.foundation.database import Database
+from server.foundation.failpoints import reach
 
 
 class Taking:
-    def __init__(self, db: Database, folder: Path) -> None:
+    """`storage_bytes`: what all jobs may hold."""
+
+    def __init__(self, db: Database, folder: Path, storage_bytes: int) -> None:
         self._db = db
         self._folder = folder
+        self._storage_bytes = storage_bytes
 
     async def take(self, heard: Sequence[Heard]) -> None:
         if not heard:
@@ -27,8 +31,9 @@ class Taking:
         returned = [(Attempt.of(each.key), each.brought) for each in heard if isinstance(each, Returned)]
         lost = [(Attempt.of(each.key), each.is_killed) for each in heard if isinstance(each, Lost)]
         if returned:
-            folders = await self._db.read(jobs.folders_of, {attempt.job_id for attempt, _ in returned})
+            folders = await self._db.read(jobs.open_folders, {attempt.job_id for attempt, _ in returned})
             await asyncio.to_thread(self._keep, folders, returned)
+            reach("compute.kept")
         stopped = [attempt for attempt, brought in returned if brought.state not in (DONE, FAILED)]
         news = News(
             begun=[(Attempt.of(each.key), each.agent) for each in heard if isinstance(each, Begun)],
@@ -37,52 +42,46 @@ class Taking:
             lost=[attempt for attempt, is_killed in lost if is_killed],
             again=[*stopped, *(attempt for attempt, is_killed in lost if not is_killed)],
         )
-        await self._db.write(parts.settle, news)
+        await self._db.write(parts.settle, news, self._storage_bytes)
+        if returned:
+            reach("compute.taken")
 
     async def merge(self) -> None:
         for job in await self._db.read(jobs.unmerged):
             rows = await self._db.read(parts.of_job, job.id)
             try:
-                size = await asyncio.to_thread(self._merge, job, rows)
+                size = await asyncio.to_thread(_merged, self._folder / job.folder, rows)
             except OSError as error:
                 await self._db.write(jobs.fail, job.id, f"The results could not be joined: {error.strerror}.")
                 continue
+            reach("compute.merged")
             await self._db.write(jobs.complete, job.id, size)
-            await asyncio.to_thread(_remove_outputs, self._folder / job.folder, rows)
 
     def _keep(self, folders: dict[int, str], returned: list[tuple[Attempt, Brought]]) -> None:
         for attempt, brought in returned:
             folder = self._folder / folders.get(attempt.job_id, "-")
             if not folder.is_dir():
-                continue  # the job was forgotten
-            output = files.output(folder, attempt.number, attempt.attempt)
-            output.parent.mkdir(exist_ok=True)
+                continue  # the job has ended, or was forgotten
+            place = files.parts(folder)
+            if not place.is_dir():
+                place.mkdir()
+                durable.sync_folder(folder)
             if brought.log.strip():
-                files.log(folder, attempt.number, attempt.attempt).write_text(brought.log, "utf-8")
+                files.log(folder, attempt.number, attempt.attempt).write_text(brought.log, "utf-8", "replace")
             if brought.state == DONE:
-                durable.write_durably(output, brought.output)
-
-    def _merge(self, job: Row[Any], rows: list[Row[Any]]) -> int:
-        from server.compute.slices import splitting  # noqa: PLC0415  # numpy: only jobs pay for it
-        from server.compute.slices.merging import merge  # noqa: PLC0415  # as above
-
-        folder = self._folder / job.folder
-        with (folder / files.DATA).open("rb", buffering=0) as data:
-            header = splitting.opened(data).header
-        outputs = [files.output(folder, row.number, row.attempt) for row in rows]
-        temporary = durable.temporary_beside(folder)
-        try:
-            with temporary.open("x+b") as target:
-                size = merge(outputs, target, header)
-                target.flush()
-                os.fsync(target.fileno())
-            durable.publish(temporary, folder / files.RESULT)
-        finally:
-            temporary.unlink(missing_ok=True)
-        return size
+                durable.write_durably(files.output(folder, attempt.number, attempt.attempt), brought.output)
 
 
-def _remove_outputs(folder: Path, rows: list[Row[Any]]) -> None:
-    """They are in the result now."""
-    for row in rows:
-        files.output(folder, row.number, row.attempt).unlink(missing_ok=True)
+def _merged(folder: Path, rows: list[Row[Any]]) -> int:
+    from server.compute.slices.merging import merge  # noqa: PLC0415  # numpy: only jobs pay for it
+
+    with (folder / files.DATA).open("rb", buffering=0) as data:
+        header = data.read(rows[0].start)
+    outputs = [files.output(folder, row.number, row.attempt) for row in rows]
+    temporary = durable.temporary_beside(files.parts(folder))
+    with temporary.open("x+b") as target:
+        size = merge(outputs, target, header)
+        target.flush()
+        os.fsync(target.fileno())
+    durable.publish(temporary, folder / files.RESULT)
+    return size

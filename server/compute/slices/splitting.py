@@ -11,6 +11,8 @@ from server.compute.slices.writing import NotReadable, Writing, recognised
 _BLOCK_BYTES = 4 << 20
 # A row, or a header, that is longer than this is no row: a quote was never closed.
 _LONGEST_ROW = 64 << 20
+# The header travels with each part.
+_LONGEST_HEADER = 1 << 20
 _MOST_PARTS = 10_000
 
 
@@ -73,6 +75,8 @@ def split(path: Path, largest: int, workers: int) -> tuple[Table, list[tuple[int
     """Blocks. Raises NotReadable."""
     with path.open("rb", buffering=0) as file:
         table = opened(file)
+        if len(table.header) > _LONGEST_HEADER:
+            raise NotReadable("The first row, which names the columns, is longer than 1 MB.")
         return table, ranges(file, table, part_bytes(table.end - table.start, largest, workers))
 
 

@@ -18,6 +18,13 @@ def test_only_the_owner_finds_it(db: Database, account_id: int) -> None:
             db.read_now(jobs.one, stranger, number)
 
 
+def test_page_by_page(db: Database, account_id: int) -> None:
+    first, second, third = (job(db, account_id, folder=f"f{number}") for number in range(3))
+    pages = ((None, 2, [third, second]), (second, 2, [first]), (first, 2, []), (None, 1, [third]))
+    for before, limit, found in pages:
+        assert [row.id for row in db.read_now(jobs.listed, account_id, before, limit)] == found
+
+
 def test_too_many_open_jobs(db: Database, account_id: int) -> None:
     for number in range(3):
         job(db, account_id, folder=f"f{number}")
@@ -50,6 +57,10 @@ def test_cancelling_twice(db: Database, account_id: int) -> None:
     for _ in range(2):
         assert db.write_now(jobs.cancel, account_id, job_id).status == CANCELLED
     assert db.read_now(parts.is_any_waiting) is False
+    assert db.read_now(jobs.open_folders, [job_id]) == {}
+    assert [row.id for row in db.read_now(jobs.uncleared)] == [job_id]
+    db.write_now(jobs.cleared, job_id)
+    assert db.read_now(jobs.uncleared) == []
 
 
 def test_words_of_a_script_may_hold_anything(db: Database, account_id: int) -> None:
@@ -90,6 +101,6 @@ def test_what_desks_hear_says_nothing_about_the_job(db: Database, account_id: in
 def test_what_waits_for_the_engine(db: Database, account_id: int) -> None:
     row = db.write_now(jobs.add, account_id, new(), ROOM)
     assert [waiting.id for waiting in db.read_now(jobs.unsplit)] == [row.id]
-    assert db.read_now(jobs.folders_of, [row.id]) == {row.id: "f1"}
+    assert db.read_now(jobs.open_folders, [row.id]) == {row.id: "f1"}
     db.write_now(parts.plan, row.id, [(0, 1)])
     assert db.read_now(jobs.unsplit) == db.read_now(jobs.unmerged) == []

@@ -11,6 +11,8 @@ from server.foundation import clock
 from server.foundation.database import Database, Unit
 from tests.server.compute.filled import job
 
+ROOMY = 1 << 40
+
 
 def claimed(db: Database, count: int = 9) -> list[Attempt]:
     return [part.attempt for part in db.write_now(parts.claim, count)]
@@ -48,9 +50,9 @@ def test_jobs_advance_side_by_side(db: Database, account_id: int) -> None:
 def test_from_claim_to_done(db: Database, account_id: int) -> None:
     job_id = job(db, account_id, 2)
     one, two = claimed(db)
-    db.write_now(parts.settle, News(begun=[(one, "pc-1")]))
+    db.write_now(parts.settle, News(begun=[(one, "pc-1")]), ROOMY)
     assert status(db, job_id) == (RUNNING, 0)
-    db.write_now(parts.settle, News(done=[(one, 5), (two, 6)]))
+    db.write_now(parts.settle, News(done=[(one, 5), (two, 6)]), ROOMY)
     assert status(db, job_id) == (RUNNING, 2)
     assert [row.id for row in db.read_now(jobs.unmerged)] == [job_id]
 
@@ -92,7 +94,7 @@ def test_what_nobody_is_to_blame_for_is_not_counted(db: Database, account_id: in
 def test_a_script_that_fails(db: Database, account_id: int) -> None:
     job_id = job(db, account_id, 2)
     one, two = claimed(db)
-    db.write_now(parts.settle, News(failed=[(one, "NameError")]))
+    db.write_now(parts.settle, News(failed=[(one, "NameError")]), ROOMY)
     row = db.read_now(jobs.get, job_id)
     assert row is not None
     assert (row.status, row.error) == (FAILED, "NameError")
@@ -109,6 +111,17 @@ def test_a_result_of_a_cancelled_job_is_not_counted(db: Database, account_id: in
     db.write_now(parts.done, [(one, 1)])
     assert status(db, job_id) == ("CANCELLED", 0)
     assert db.read_now(jobs.unmerged) == []
+
+
+def test_results_that_fill_the_space(db: Database, account_id: int) -> None:
+    job_id = job(db, account_id, 3)
+    one, two, _ = claimed(db)
+    db.write_now(parts.settle, News(done=[(one, 5)]), 20)
+    assert status(db, job_id) == (RUNNING, 1)
+    db.write_now(parts.settle, News(done=[(two, 6)]), 20)
+    assert status(db, job_id)[0] == FAILED
+    db.write_now(jobs.cleared, job_id)
+    assert db.read_now(jobs.stored_bytes) == 10
 
 
 def test_what_hangs(db: Database, account_id: int) -> None:

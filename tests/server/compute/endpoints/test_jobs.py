@@ -46,8 +46,10 @@ async def test_cancelling_ends_the_script(lab: Lab) -> None:
         await until(is_completed, within_s=120)
 
 
-async def test_no_such_job(lab: Lab) -> None:
-    async with person(lab) as (browser, _):
+async def test_no_such_job_and_no_such_page(lab: Lab) -> None:
+    async with person(lab) as (browser, user_id):
+        for wrong in ({"limit": 0}, {"limit": 501}, {"limit": "x"}, {"before": 0}, {"before": 1 << 70}):
+            assert (await browser.get(f"/jobs/list/{user_id}", params=wrong)).status_code == 400
         for number in ("0", "99", str(1 << 70), "-1", "x", "1%00"):
             for path in (f"/jobs/{number}", f"/jobs/{number}/log", f"/jobs/download/{number}"):
                 answer = await browser.get(path)

@@ -1,5 +1,7 @@
 """Uploads that are refused, each in words that name the field, with nothing stored."""
 
+import shutil
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -63,6 +65,13 @@ async def test_names_are_only_shown(lab: Lab) -> None:
         assert code.content == b"1"
         assert code.headers["content-disposition"].startswith("attachment")
         assert "x" not in code.headers
+
+
+async def test_a_small_job_needs_little_room(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with person(lab) as (browser, user_id):
+        for free, status in ((1 << 20, 200), (1 << 10, 503)):
+            monkeypatch.setattr(shutil, "disk_usage", lambda _path, free=free: SimpleNamespace(free=free))
+            assert (await browser.post("/jobs/upload", **form(user_id))).status_code == status
 
 
 async def test_too_many(lab_place: Place) -> None:

@@ -18,6 +18,6 @@ def place(reachable: Path) -> Place:
 
 @pytest.fixture
 async def engine(db: Database, place: Place, reachable: Path) -> AsyncIterator[Engine]:
-    made = Engine(db, "me", reachable / "jobs", EngineRules(place, Limits(seconds=300), 64))
+    made = Engine(db, "me", reachable / "jobs", EngineRules(place, Limits(seconds=300), 64, 1 << 40))
     yield made
     await made.close()

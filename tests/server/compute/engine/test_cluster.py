@@ -2,7 +2,9 @@
 
 import asyncio
 import dataclasses
+import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,28 @@ from tests.programs.laboratory import until
 from tests.programs.processes import free_port
 
 pytestmark = pytest.mark.anyio
+
+
+class Bomb:
+    """A result that does something to whoever unpickles it."""
+
+    went_off = False
+
+    def explode(self) -> None:
+        self.went_off = True
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _explode, ()
+
+
+BOMB = Bomb()
+
+
+def _explode() -> None:
+    BOMB.explode()
+
+
+PICKLE = pickle.dumps(BOMB)
 
 
 def errand(key: str, code: str) -> Errand:
@@ -28,7 +52,7 @@ async def test_what_is_heard(place: Place) -> None:
         assert [agent.slots for agent in await cluster.agents()] == [2]
         await cluster.send(
             [
-                errand("part-1-1-1", "import sys; open(sys.argv[2], 'w').write('x')"),
+                errand("part-1-1-1", f"import sys; open(sys.argv[2], 'wb').write({PICKLE!r})"),
                 errand("part-1-2-1", "import time; time.sleep(900)"),
             ]
         )
@@ -43,8 +67,9 @@ async def test_what_is_heard(place: Place) -> None:
         await cluster.stop(["part-1-2-1"])
         returned = [each for each in heard if isinstance(each, Returned)]
         assert [(each.key, each.brought.state, each.brought.output) for each in returned] == [
-            ("part-1-1-1", DONE, b"x")
+            ("part-1-1-1", DONE, PICKLE)
         ]
+        assert not BOMB.went_off
         await cluster.send([errand("part-1-3-1", "import sys; open(sys.argv[2], 'w').write('y')")])
 
         async def has_third() -> bool:
@@ -55,7 +80,8 @@ async def test_what_is_heard(place: Place) -> None:
         await cluster.close()
 
 
-async def test_nobody_there(place: Place, tmp_path: Path) -> None:
+async def test_nobody_there(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.compute.engine.cluster._CONNECT_S", 0.5)
     Authority(tmp_path / "ca").write_for("server", tmp_path / "tls")
     gone = dataclasses.replace(place, scheduler=f"tls://127.0.0.1:{free_port()}", tls=tmp_path / "tls")
     cluster = Cluster(gone, lambda _heard: None)

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from unittest.mock import AsyncMock
 
 import pytest
 
 from server.compute import agents, jobs, parts
 from server.compute.engine.engine import Engine
-from server.compute.states import CANCELLED, COMPLETED, FAILED, RUNNING
+from server.compute.states import CANCELLED, COMPLETED, FAILED, RUNNING, SENT, WAITING
 from server.foundation.database import Database
 from tests.programs.laboratory import until
 from tests.server.compute.engine.jobs_on_disk import TABLE, result, uploaded
@@ -47,7 +48,6 @@ async def test_two_jobs_side_by_side(engine: Engine, db: Database, account_id: i
         row = await db.read(jobs.get, broken)
         assert row is not None
         assert "enough" in row.error
-        assert list((engine.folder / "f1" / "parts").glob("*.out")) == []
 
 
 async def test_a_cancelled_job_frees_its_slots(engine: Engine, db: Database, account_id: int) -> None:
@@ -68,6 +68,31 @@ async def test_what_a_killed_server_left_is_finished(engine: Engine, db: Databas
     async with running(engine):
         await reaches(db, job_id, COMPLETED)
     assert (await db.read(parts.of_job, job_id))[0].attempt == 2
+
+
+async def test_who_lost_the_lead_takes_nothing_back(engine: Engine, db: Database, account_id: int) -> None:
+    """Another process leads: what is under way is its own."""
+    job_id = uploaded(engine, db, account_id)
+    await db.write(parts.plan, job_id, [(10, len(TABLE))])
+    await db.write(parts.claim, 1)
+    for is_leading, state in ((False, SENT), (True, WAITING)):
+        engine._cluster, engine._is_leading = AsyncMock(), is_leading
+        await engine.close()
+        assert [row.state for row in await db.read(parts.of_job, job_id)] == [state]
+
+
+async def test_a_part_that_hangs_is_stopped(
+    engine: Engine, db: Database, account_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job_id = uploaded(engine, db, account_id)
+    await db.write(parts.plan, job_id, [(10, len(TABLE))])
+    (part,) = await db.write(parts.claim, 1)
+    await db.write(parts.begun, [(part.attempt, "pc-1")])
+    monkeypatch.setattr("server.compute.engine.engine._GRACE_S", -engine.rules.limits.seconds)
+    cluster = AsyncMock()
+    await engine._give_up_overdue(cluster)
+    cluster.stop.assert_awaited_once_with([part.attempt.key])
+    assert (await db.read(parts.of_job, job_id))[0].losses == 1
 
 
 async def test_data_that_is_no_table(engine: Engine, db: Database, account_id: int) -> None:

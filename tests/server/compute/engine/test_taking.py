@@ -15,7 +15,7 @@ pytestmark = pytest.mark.anyio
 
 async def test_a_late_result_gets_into_nothing(engine: Engine, db: Database, account_id: int) -> None:
     job_id = uploaded(engine, db, account_id)
-    taking = Taking(db, engine.folder)
+    taking = Taking(db, engine.folder, 1 << 40)
     await db.write(parts.plan, job_id, [(10, len(TABLE))])
     late = (await db.write(parts.claim, 1))[0].attempt
     await taking.take([Lost(late.key, is_killed=True)])
@@ -35,4 +35,4 @@ async def test_a_late_result_gets_into_nothing(engine: Engine, db: Database, acc
 
 
 async def test_a_result_of_a_forgotten_job(engine: Engine, db: Database) -> None:
-    await Taking(db, engine.folder).take([Returned("part-99-1-1", Brought(DONE, b"x"))])
+    await Taking(db, engine.folder, 1 << 40).take([Returned("part-99-1-1", Brought(DONE, b"x"))])

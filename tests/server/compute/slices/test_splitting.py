@@ -99,6 +99,12 @@ def test_a_quote_that_is_never_closed(monkeypatch: pytest.MonkeyPatch) -> None:
         parts_of(b'a,b\n1,"2\n' + b"3,4\n" * 200, 10)
 
 
+def test_a_header_that_is_most_of_the_data(tmp_path: Path) -> None:
+    (tmp_path / "data").write_bytes(b"a" * (1 << 20) + b"\n1\n")
+    with pytest.raises(NotReadable, match="first row"):
+        splitting.split(tmp_path / "data", 10, 1)
+
+
 def test_how_large_parts_are() -> None:
     mb = 1 << 20
     assert splitting.part_bytes(1000 * mb, 16 * mb, 2) == 16 * mb
