@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -129,7 +130,7 @@ class Program:
         self._start = start
         self._settings = start.settings
         self.stop = asyncio.Event()
-        self.theme = Theme(app, str(start.settings["theme"]))
+        self.theme = Theme.worn(app, str(start.settings["theme"]))
         self.window = Window()
         self.link = Link(self.window)
         self.notices = Notices(self.window)
@@ -176,16 +177,19 @@ class Program:
         await self.stop.wait()
 
     async def close(self) -> None:
+        """What a person wrote last goes out, then everything of Qt's goes: no timer or signal finds anybody after that."""
         self.window.queue.save_state()
         self.window.queue.panel.close_panel()
         await self.tasks.settle("write notes")
-        await asyncio.wait([asyncio.ensure_future(self.desk.leases.release_all())], timeout=2)
+        self.tasks.start(self.desk.leases.release_all(), "give back")
+        await self.tasks.settle("give back")
         await self.tasks.stop()
+        self.window.close()
+        shiboken6.delete(self.window)
         await self.my_prints.close()
         await self.compute.close()
         await self.transport.close()
         await self.store.close()
-        self.window.close()
 
     def _build_desk(self, transport: Transport) -> Desk:
         lab, board = Lab(transport), Board(self.window)

@@ -61,7 +61,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp, "light")
+    return Theme.worn(qapp, "light")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from tests.workstation.fake_lab import FakeLab, row
@@ -54,7 +55,9 @@ async def test_the_first_start_asks_for_server_and_name(
     fake_lab.closing = True
     program.window.close()
     await running
+    deaf = (program.window, program.window.low_stock, program.desk.fleet, program.follower, program.tasks)
     await program.close()
+    assert not any(map(shiboken6.isValid, deaf)), "a timer or a signal would still find somebody"
 
 
 async def test_an_expired_token_asks_again_and_loses_nothing(program: Program, fake_lab: FakeLab) -> None:

@@ -7,6 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication
 
 from workstation.client.errors import ClientError, Unauthorised
@@ -47,7 +48,7 @@ class KioskProgram:
         self._credentials = credentials
         self._token = token
         self.stop = asyncio.Event()
-        self.theme = Theme(app, str(settings["theme"]))
+        self.theme = Theme.worn(app, str(settings["theme"]))
         self.face = Face(self.theme)
         self.link = Link(self.face)
         self.notices = Notices(self.face)
@@ -69,9 +70,9 @@ class KioskProgram:
         self._app.focusWindowChanged.disconnect(self.idle.observe)
         self._app.commitDataRequest.disconnect(self.face.let_go)
         await self.tasks.stop()
-        await self.transport.close()
         self.face.let_go()
-        self.face.deleteLater()
+        shiboken6.delete(self.face)  # no timer or signal finds anybody after that
+        await self.transport.close()
 
     def _connect(self) -> None:
         self._app.focusWindowChanged.connect(self.idle.observe)

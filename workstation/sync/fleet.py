@@ -183,16 +183,7 @@ class Fleet(QObject):
     # the stream
 
     async def run(self) -> None:
-        """Until cancelled: the desk closes, and nothing may begin any more."""
-        try:
-            await self._listen()
-        except asyncio.CancelledError:
-            self._is_needed = False
-            self._again.stop()
-            raise
-
-    async def _listen(self) -> None:
-        """Signed out it waits for a person, offline it tries again, ever less often."""
+        """Until cancelled. Signed out it waits for a person, offline it tries again, ever less often."""
         pause_s = _FIRST_PAUSE_S
         while True:
             if not self._link.is_online:

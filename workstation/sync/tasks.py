@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -35,13 +35,10 @@ class TaskKeeper(QObject):
         # The one that the first task began on. Qt may deliver a timer or a click while it stands still (somebody
         # processes Qt's events outside of it): what starts then begins when it goes on.
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._is_over = False
 
     def start(self, work: Coroutine[Any, Any, Any], name: str = "") -> asyncio.Task[Any]:
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
-        if self._is_over or self._loop.is_closed():
-            return _never(work, self._loop)
         task = self._loop.create_task(work, name=name or None)
         self._tasks.add(task)
         task.add_done_callback(self._finished)
@@ -54,12 +51,11 @@ class TaskKeeper(QObject):
             await asyncio.wait(waited, timeout=within_s)
 
     async def stop(self) -> None:
-        """Cancels what still runs and waits until every `finally` is done. From then on nothing begins."""
-        self._is_over = True
-        tasks = [task for task in self._tasks if task is not asyncio.current_task()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        """Cancels what runs, and what a timer or a `finally` begins meanwhile, until there is nothing left."""
+        while running := self._tasks - {asyncio.current_task()}:
+            for task in running:
+                task.cancel()
+            await asyncio.wait(running)
 
     def _finished(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
@@ -77,14 +73,6 @@ class TaskKeeper(QObject):
             log.error("A task failed", exc_info=trouble)
             self._notices.say("danger", _unforeseen())
             self.crashed.emit(trouble)
-
-
-def _never(work: Coroutine[Any, Any, Any], loop: asyncio.AbstractEventLoop) -> asyncio.Task[Any]:
-    """What a late click or timer of a closed desk gets: work that was cancelled before it began."""
-    work.close()
-    cancelled = loop.create_future()
-    cancelled.cancel()
-    return cast("asyncio.Task[Any]", cancelled)
 
 
 def _unforeseen() -> str:

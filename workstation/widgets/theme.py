@@ -34,16 +34,25 @@ class Theme(QObject):
         self._svgs: dict[str, str] = {}
         self._colours: dict[str, str] = {}
         self._shades: dict[str, QColor] = {}
-        self.is_dark = False
+        self.is_dark = self._wants_dark()
         app.setStyle("Fusion")
         _use_shipped_font(app)
         self._apply()
-        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        app.styleHints().colorSchemeChanged.connect(self._look_again)
+
+    @classmethod
+    def worn(cls, app: QApplication, wish: str) -> Theme:
+        """The program's one look: whoever comes second finds fonts, style and drawn pictures there."""
+        found = app.findChild(cls)
+        if not isinstance(found, cls):
+            return cls(app, wish)
+        found.choose(wish)
+        return found
 
     def choose(self, wish: str) -> None:
         """system, light or dark."""
         self._wish = wish
-        self._apply()
+        self._look_again()
 
     def colour(self, name: str) -> QColor:
         return self._shades[name]
@@ -83,12 +92,12 @@ class Theme(QObject):
         painter.end()
         return picture
 
-    def _on_system_changed(self) -> None:
-        if self._wish == "system":
+    def _look_again(self) -> None:
+        if self._wants_dark() is not self.is_dark:
+            self.is_dark = not self.is_dark
             self._apply()
 
     def _apply(self) -> None:
-        self.is_dark = self._wants_dark()
         mode = "dark" if self.is_dark else "light"
         data = json.loads(resources.path("themes", f"{mode}.json").read_text("utf-8"))
         self._colours = data["colours"] | {

@@ -1,7 +1,6 @@
 """All printers as they are: live, told in portions, old when the link is gone, whole again afterwards."""
 
 import pytest
-from PySide6.QtCore import QTimer
 
 from tests.workstation.fake_fleet import FakeFleet, printer, told
 from tests.workstation.waiting import until
@@ -84,12 +83,3 @@ async def test_who_may_not_see_printers_is_not_asked_again(program: Program) -> 
     program.desk.fleet.need()
     await until(lambda: not program.desk.fleet.is_fresh)
     assert program.desk.fleet.printers == ()
-
-
-async def test_a_desk_that_closes_begins_nothing(fleet_program: Program, fleet: FakeFleet) -> None:
-    there = fleet_program.desk.fleet
-    later = [timer for timer in there.findChildren(QTimer) if timer.isSingleShot()]
-    fleet.say("printer", {"id": 1, "change": "changed"})
-    await until(lambda: any(timer.isActive() for timer in later))
-    await fleet_program.tasks.stop()
-    assert not any(timer.isActive() for timer in later)

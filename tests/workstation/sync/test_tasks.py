@@ -97,13 +97,22 @@ async def test_what_starts_while_the_loop_stands_still_begins_when_it_goes_on(li
     assert ran == ["first", "later"]
 
 
-async def test_nothing_begins_after_closing(link: Link) -> None:
+async def test_what_begins_while_it_stops_is_stopped_too(link: Link) -> None:
     tasks, ran = TaskKeeper(link, Notices()), []
 
-    async def note() -> None:
+    async def late() -> None:
         ran.append("late")
+        await asyncio.sleep(3600)
 
-    await tasks.start(note())
+    async def work() -> None:
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            tasks.start(late())
+            await asyncio.sleep(0)
+
+    tasks.start(work())
+    await asyncio.sleep(0)
     await tasks.stop()
-    assert tasks.start(note()).cancelled()
     assert ran == ["late"]
+    assert tasks._tasks == set()
