@@ -107,23 +107,35 @@ def add(unit: Unit, new: NewDevice, vault: Vault) -> Row[Any]:
 
 
 def change(unit: Unit, key: str, stated: dict[str, Any], vault: Vault) -> Row[Any]:
-    """Changes what is stated: name, type, host, secret, owner, printer_id, options."""
+    """Changes what is stated: name, type, driver, host, secret, owner, printer_id, options. Raises Invalid, Conflict."""
     row = one(unit, key)
     values = {name: said.strip() if name in _SPOKEN else said for name, said in stated.items()}
+    if values.get("driver", row.driver) == "agent":
+        values.pop("secret", None)  # its key is agreed on by pairing
+    if values.get("driver", row.driver) != row.driver:
+        values = _begun_anew(unit, row) | values
     secret, has_owner = values.pop("secret", None), "owner" in values
     owner = values.pop("owner", None)
-    merged = {name: values.get(name, getattr(row, name)) for name in ("name", "type", "host", "options")}
+    merged = {name: values.get(name, getattr(row, name)) for name in (*_SPOKEN, "driver", "options")}
     # A secret that is kept need not be stated again.
     given = ("kept" if row.secret else "") if secret is None else secret
-    _check(NewDevice(driver=row.driver, secret=given, **merged), key)
+    _check(NewDevice(secret=given, **merged), key)
     if has_owner:
         values["owner_id"] = _owner(unit, owner)
     if values:
         unit.run(update(devices).where(devices.c.id == row.id).values(**values))
-    if secret is not None and row.driver != "agent":
+    if secret is not None:
         keep_secret(unit, row.id, secret, vault)
     announce(unit, row.id, "changed")
     return one(unit, key)
+
+
+def _begun_anew(unit: Unit, row: Row[Any]) -> dict[str, Any]:
+    """Of a device that is reached another way from now on: nothing that its old program was let in with, or has put there."""
+    if row.sync_id is not None:
+        raise Conflict(f"{row.name} is being synced. Change how it is reached when that has ended.")
+    unit.run(device_pairings.delete().where(device_pairings.c.device_id == row.id))
+    return {"secret": "", "options": {}, "placed": {}, "state": {}, "state_at": None, "paired_at": None}
 
 
 def remove(unit: Unit, key: str) -> Row[Any]:

@@ -4,7 +4,7 @@ Who asks while one is under way joins it. The outcome is written by the sync tha
 comes back later says what is true then, and is believed as long as nothing newer was asked.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -17,7 +17,7 @@ from server.foundation.clock import Instant
 from server.foundation.database import Unit
 
 WAKE = "devices"
-_KEEP_DAYS = 30
+_KEEP_DAYS, _SHOWN = 30, 100
 _INTERRUPTED = "The server was restarted during the sync."
 
 
@@ -37,7 +37,7 @@ class Told:
 
     detail: str = ""
     state: dict[str, Any] | None = None
-    placed: dict[str, Any] | None = field(default=None)
+    placed: dict[str, Any] | None = None
 
 
 def begin(unit: Unit, device_id: int, owner: str, limit_s: float) -> Begun:
@@ -62,12 +62,12 @@ def begin(unit: Unit, device_id: int, owner: str, limit_s: float) -> Begun:
 def finish(unit: Unit, sync_id: int, outcome: Outcome, told: Told) -> bool:
     """Write the outcome. False when this sync is not the open one any more."""
     mine = (device_syncs.c.id == sync_id) & device_syncs.c.finished_at.is_(None)
-    ended = update(device_syncs).where(mine).values(finished_at=unit.now, code=outcome.code)
+    ended = update(device_syncs).where(mine).values(**_outcome(unit, outcome, told))
     device_id = unit.run(ended.returning(device_syncs.c.device_id)).scalar()
     row = None if device_id is None else verbs.by_id(unit, device_id)
     if row is None or row.sync_id != sync_id:
         return False
-    _write(unit, row.id, outcome, told, sync_id=None)
+    _write(unit, row.id, outcome, told)
     return True
 
 
@@ -86,7 +86,10 @@ def caught_up(unit: Unit, device_id: int, sync_id: int, outcome: Outcome, told: 
         return False
     if outcome != SUCCESS or row.sync_status_code == SUCCESS.code:
         return False
-    _write(unit, device_id, outcome, told, sync_id=None)
+    unit.run(
+        update(device_syncs).where(device_syncs.c.id == sync_id).values(**_outcome(unit, outcome, told))
+    )
+    _write(unit, device_id, outcome, told)
     return True
 
 
@@ -106,6 +109,23 @@ def waiting(unit: Unit, device_id: int) -> bool:
     """Whether there is one to take; a read, because a program asks again and again."""
     row = unit.first(select(devices.c.sync_id).where(devices.c.id == device_id))
     return row is not None and row.sync_id is not None
+
+
+def history(unit: Unit, device_id: int) -> list[dict[str, Any]]:
+    """A device's syncs as the lab's desks see them, the newest first."""
+    wanted = select(device_syncs).where(device_syncs.c.device_id == device_id)
+    rows = unit.all(wanted.order_by(device_syncs.c.id.desc()).limit(_SHOWN))
+    return [
+        {
+            "sync_id": row.id,
+            "asked_at": clock.shown(row.asked_at),
+            "finished_at": clock.shown_or_none(row.finished_at),
+            "sync_status_code": row.code,
+            "error_message": row.error_message,
+            "detail": row.detail,
+        }
+        for row in rows
+    ]
 
 
 def is_finished(unit: Unit, sync_id: int) -> bool:
@@ -144,9 +164,19 @@ def _sync(unit: Unit, sync_id: int) -> Any:
     return unit.first(select(device_syncs).where(device_syncs.c.id == sync_id))
 
 
-def _write(unit: Unit, device_id: int, outcome: Outcome, told: Told, sync_id: int | None) -> None:
+def _outcome(unit: Unit, outcome: Outcome, told: Told) -> dict[str, Any]:
+    """How a sync ended, in its own row."""
+    return {
+        "finished_at": unit.now,
+        "code": outcome.code,
+        "error_message": outcome.error,
+        "detail": told.detail,
+    }
+
+
+def _write(unit: Unit, device_id: int, outcome: Outcome, told: Told) -> None:
     values: dict[str, Any] = {
-        "sync_id": sync_id,
+        "sync_id": None,
         "sync_status_code": outcome.code,
         "error_message": outcome.error,
         "detail": told.detail,

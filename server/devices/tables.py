@@ -1,7 +1,7 @@
 """The devices, the syncs that are under way, and the pairings that wait for a device's program.
 
-A device's row holds the outcome of its last attempt, as the document shows it. A sync is a row of its own while it runs, so
-that every process of a PostgreSQL house knows of it, and a crash leaves nothing that looks like work.
+A device's row holds the outcome of its last attempt, as the document shows it. A sync is a row of its own, so that every
+process of a PostgreSQL house knows of one that runs, and a crash leaves nothing that looks like work; it stays as history.
 """
 
 from sqlalchemy import JSON, BigInteger, Column, Index, Integer, String, Table, Text
@@ -62,6 +62,8 @@ device_syncs = Table(
     Column("taken_at", _INSTANT),
     Column("finished_at", _INSTANT),
     Column("code", Integer),
+    Column("error_message", Text),
+    Column("detail", Text, nullable=False, default=""),
     Index("ix_device_syncs_finished_at", "finished_at"),
     sqlite_autoincrement=True,
 )

@@ -86,11 +86,27 @@ class DeskDevices(msgspec.Struct):
     devices: list[DeskDevice]
 
 
+class DeskSync(msgspec.Struct):
+    """One attempt. No code: it is under way, or was never ended."""
+
+    sync_id: int
+    asked_at: str
+    finished_at: str | None
+    sync_status_code: int | None
+    error_message: str | None
+    detail: str
+
+
+class DeskSyncs(msgspec.Struct):
+    syncs: list[DeskSync]
+
+
 class ChangeDevice(msgspec.Struct, kw_only=True):
-    """Absent: as it is. An empty secret is forgotten."""
+    """Absent: as it is. An empty secret is forgotten. Another driver begins without secret, options and pairing."""
 
     name: Name | UnsetType = UNSET
     type: Name | UnsetType = UNSET
+    driver: Name | UnsetType = UNSET
     host: Name | UnsetType = UNSET
     secret: Name | UnsetType = UNSET
     owner: Name | UnsetType | None = UNSET

@@ -39,6 +39,17 @@ def device(number: int, code: int | None = 200, error: str | None = None, **othe
     }  # fmt: skip
 
 
+def sync(number: int, code: int = 200, error: str | None = None) -> dict[str, Any]:
+    return {
+        "sync_id": number,
+        "asked_at": stamp(START),
+        "finished_at": stamp(START),
+        "sync_status_code": code,
+        "error_message": error,
+        "detail": "" if error else "3 files",
+    }
+
+
 class WithDevices(FakeLab):
     """`outcomes`: what the next sync of a device comes to."""
 
@@ -63,6 +74,9 @@ class WithDevices(FakeLab):
             return self._files(request, key, rest[1] if len(rest) > 1 else "")
         if key not in self.devices:
             return httpx.Response(404, json={"message": f"Device with ID {key} not found"})
+        if request.method == "PATCH":
+            self.devices[key] |= body
+            return httpx.Response(200, json=self.devices[key])
         return httpx.Response(200, json=self._one(key, "remove" if request.method == "DELETE" else what))
 
     def _one(self, key: str, what: str) -> dict[str, Any]:
@@ -70,6 +84,8 @@ class WithDevices(FakeLab):
             return {"code": "K7Q-M3R-TF9", "expires_at": "2099-01-01T00:00:00Z", "server": "x"}
         if what == "remove":
             return self.devices.pop(key)
+        if what == "syncs":
+            return {"syncs": [sync(1, 404, "Server Not Reachable"), sync(2)]}
         code, error = self.outcomes.get(key, (200, None))
         self.devices[key] |= {"sync_status_code": code, "error_message": error}
         return {"message": "done", "device": self.devices[key]}

@@ -1,4 +1,4 @@
-"""What a person does with devices: sync one or all, add and remove, and give them files."""
+"""What a person does with devices: sync one or all, add, change and remove, and give them files."""
 
 from __future__ import annotations
 
@@ -20,20 +20,28 @@ async def sync(desk: Desk, device_id: str) -> Device:
 
 
 async def sync_all(desk: Desk, devices: Sequence[Device], told: Callable[[Device], None]) -> None:
-    """A few at a time; each outcome is told as it comes. What is cancelled here goes on at the devices."""
+    """A few at a time; each outcome is told as it comes. What is cancelled here goes on at the devices.
+
+    One that cannot be asked (somebody removed it meanwhile) does not hold up the others; the first such failure is raised.
+    """
     turn = asyncio.Semaphore(_AT_ONCE)
 
     async def one(device: Device) -> None:
         async with turn:
             told(await desk.devices.sync(device.id))
 
-    async with asyncio.TaskGroup() as group:
-        for device in devices:
-            group.create_task(one(device))
+    ended = await asyncio.gather(*map(one, devices), return_exceptions=True)
+    for failure in ended:
+        if failure is not None:
+            raise failure
 
 
 async def add(desk: Desk, values: Mapping[str, Any]) -> Device:
     return await desk.devices.add(values)
+
+
+async def change(desk: Desk, device: Device, values: Mapping[str, Any]) -> Device:
+    return await desk.devices.change(device.id, values)
 
 
 async def pair(desk: Desk, device: Device) -> PairingCode:

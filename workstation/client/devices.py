@@ -1,4 +1,4 @@
-"""The calls about devices: all of them, syncing one, adding with a pairing code, and the files that they get."""
+"""The calls about devices: all of them, syncing one, adding with a pairing code, changing, and the files that they get."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from workstation.records import wire
-from workstation.records.devices import Device, DeviceFile, PairingCode
+from workstation.records.devices import Device, DeviceFile, DeviceSync, PairingCode
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -43,6 +43,14 @@ class Devices:
 
     async def add(self, values: Mapping[str, Any]) -> Device:
         return Device.from_wire(await self._transport.ask("POST", "/devices", body=values))
+
+    async def change(self, device_id: str, values: Mapping[str, Any]) -> Device:
+        return Device.from_wire(await self._transport.ask("PATCH", _path(device_id), body=values))
+
+    async def syncs(self, device_id: str) -> tuple[DeviceSync, ...]:
+        """The last ones, the newest first."""
+        row = await self._transport.ask("GET", f"{_path(device_id)}/syncs")
+        return tuple(wire.plain(DeviceSync, item) for item in row.get("syncs") or ())
 
     async def remove(self, device_id: str) -> None:
         await self._transport.ask("DELETE", _path(device_id))

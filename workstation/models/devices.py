@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from workstation.models import words
 from workstation.models.table import Cell, Column, RecordTableModel
 from workstation.records import wire
-from workstation.records.devices import Device, DeviceFile
+from workstation.records.devices import GOOD, Device, DeviceFile, DeviceSync
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,16 @@ class DevicesModel(RecordTableModel[Device]):
             Column("trouble", tr("DevicesModel", "What went wrong"), _trouble, trouble, 190),
         )
         super().__init__(columns, attrgetter("id"), parent)
+
+
+class DeviceSyncsModel(RecordTableModel[DeviceSync]):
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = QCoreApplication.translate
+        columns = (
+            Column("asked", tr("DevicesModel", "Attempt"), _asked, attrgetter("sync_id"), 190),
+            Column("state", tr("DevicesModel", "State"), _outcome, attrgetter("sync_status_code"), 110),
+        )
+        super().__init__(columns, lambda sync: str(sync.sync_id), parent)
 
 
 class DeviceFilesModel(RecordTableModel[DeviceFile]):
@@ -62,15 +72,18 @@ def driver_name(device: Device) -> str:
 
 def trouble(device: Device) -> str:
     """The cause in words; empty when all is well."""
-    if device.is_good or not device.error:
-        return ""
+    return "" if device.is_good or not device.error else cause(device.error)
+
+
+def cause(error: str) -> str:
+    """The document's words for a failure in ours."""
     tr = QCoreApplication.translate
     return {
         "Connection Timeout": tr("DevicesModel", "The device did not finish in time."),
         "Authentication Failure": tr("DevicesModel", "The device or its key is not accepted."),
         "Server Not Reachable": tr("DevicesModel", "The device cannot be reached."),
         "Unknown Sync Error": tr("DevicesModel", "The device broke off."),
-    }.get(device.error, device.error)
+    }.get(error, error)
 
 
 def facts(device: Device) -> Sequence[tuple[str, str]]:
@@ -130,6 +143,21 @@ def _tried_order(device: Device) -> str:
 def _trouble(device: Device) -> Cell:
     said = trouble(device)
     return Cell(said or "–", tip="\n".join(filter(None, (said, device.detail))) if said else "")
+
+
+def _asked(sync: DeviceSync) -> Cell:
+    said = sync.detail or (cause(sync.error_message) if sync.error_message else "")
+    tip = "\n".join(filter(None, (cause(sync.error_message) if sync.error_message else "", sync.detail)))
+    return Cell(words.moment(sync.asked_at), said or "–", tip=tip)
+
+
+def _outcome(sync: DeviceSync) -> Cell:
+    tr = QCoreApplication.translate
+    if sync.finished_at is None:
+        return Cell(tr("DevicesModel", "Syncing …"), tone="info")
+    is_good = sync.sync_status_code == GOOD
+    said = tr("DevicesModel", "In sync") if is_good else tr("DevicesModel", "Failed")
+    return Cell(said, tone="good" if is_good else "danger")
 
 
 def _path(file: DeviceFile) -> Cell:

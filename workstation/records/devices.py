@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from workstation.records import wire
 
+GOOD = 200
 SHARED = "shared"
 """What the folder with everybody's files is called."""
 
@@ -35,6 +36,7 @@ class Device:
     host: str = ""
     owner: str = ""
     printer_id: int | None = None
+    has_secret: bool = False
     last_sync_at: datetime | None = None
     last_attempt_at: datetime | None = None
     code: int | None = None
@@ -56,6 +58,7 @@ class Device:
             host=wire.text(row.get("host")),
             owner=wire.text(row.get("owner")),
             printer_id=wire.whole(row.get("printer_id")),
+            has_secret=bool(row.get("has_secret")),
             last_sync_at=wire.moment(row.get("last_sync_at")),
             last_attempt_at=wire.moment(row.get("last_attempt_at")),
             code=wire.whole(row.get("sync_status_code")),
@@ -74,7 +77,19 @@ class Device:
 
     @property
     def is_good(self) -> bool:
-        return self.code == 200
+        return self.code == GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSync:
+    """One attempt of a device. No code: it is under way."""
+
+    sync_id: int
+    asked_at: datetime | None = None
+    finished_at: datetime | None = None
+    sync_status_code: int | None = None
+    error_message: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""The lab's own desks: the devices with all that is known of them, adding and removing, a pairing code, and syncing one."""
+"""The lab's own desks: the devices with all that is known of them, adding, changing and removing, a pairing code, and syncs."""
 
 import msgspec
 from msgspec import UNSET
 
 from server.devices import devices as verbs
-from server.devices import pairing, wire
+from server.devices import pairing, syncs, wire
 from server.devices.devices import NewDevice
 from server.devices.house import House
 from server.devices.rules import SUCCESS
@@ -52,6 +52,11 @@ async def remove(house: House, call: Call[None, None]) -> wire.Answer:
 async def pair(house: House, call: Call[None, None]) -> wire.PairingCode:
     code = await house.db.write(pairing.open_pairing, call.path("device_id"), house.vault)
     return wire.PairingCode(code.code, clock.shown(code.expires_at), house.public_url)
+
+
+async def history(house: House, call: Call[None, None]) -> wire.DeskSyncs:
+    row = await house.db.read(verbs.one, call.path("device_id"))
+    return msgspec.convert({"syncs": await house.db.read(syncs.history, row.id)}, wire.DeskSyncs)
 
 
 async def sync(house: House, call: Call[None, None]) -> wire.DeskSynced:

@@ -95,6 +95,26 @@ def test_change(db: Database) -> None:
         db.write_now(devices.change, "102", {"name": "x"}, VAULT)
 
 
+def test_another_driver_begins_anew(db: Database) -> None:
+    add(db)
+    db.write_now(devices.keep_secret, 1, "the program's key", VAULT)
+    db.write_now(_set, "101", {"paired_at": "2026-11-03T00:00:00.000000Z", "placed": {"a": 1}})
+    kept = db.write_now(devices.change, "101", {"name": " Pi ", "secret": ""}, VAULT)
+    assert (kept.name, bool(kept.secret)) == ("Pi", True)
+    octopi = {"driver": "octoprint", "host": "octopi.local"}
+    with pytest.raises(Invalid) as refusal:
+        db.write_now(devices.change, "101", octopi, VAULT)
+    assert "secret" in refusal.value.fields
+    row = db.write_now(devices.change, "101", octopi | {"secret": "api key"}, VAULT)
+    assert (row.driver, row.paired_at, row.placed) == ("octoprint", None, {})
+    assert VAULT.unseal(row.secret, devices.about(row.id)) == "api key"
+    back = db.write_now(devices.change, "101", {"driver": "agent", "secret": "no key of a program"}, VAULT)
+    assert back.secret == ""
+    db.write_now(_set, "101", {"sync_id": 5})
+    with pytest.raises(Conflict, match="is being synced"):
+        db.write_now(devices.change, "101", octopi | {"secret": "api key"}, VAULT)
+
+
 def test_whose_devices_somebody_sees(db: Database) -> None:
     ada = db.write_now(accounts.add, "devices", "Ada", "hash").id
     bob = db.write_now(accounts.add, "devices", "Bob", "hash").id

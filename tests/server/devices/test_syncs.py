@@ -76,6 +76,10 @@ def test_a_program_that_comes_late_is_believed(db: Database, device_id: int) -> 
     db.write_now(syncs.finish, begun.id, FAILURES["timeout"], Told())
     assert db.write_now(syncs.caught_up, device_id, begun.id, SUCCESS, Told("resumed"))
     assert (row(db, device_id).sync_status_code, row(db, device_id).detail) == (200, "resumed")
+    begin(db, device_id)
+    latest, late = db.read_now(syncs.history, device_id)
+    assert (latest["finished_at"], latest["sync_status_code"]) == (None, None)
+    assert (late["sync_status_code"], late["error_message"], late["detail"]) == (200, None, "resumed")
 
 
 def test_late_words_that_are_of_no_interest(db: Database, device_id: int) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.workstation.waiting import until
 from workstation.actions import devices
 from workstation.actions.desk import Desk
+from workstation.client.errors import NotFound
 from workstation.records.devices import Device
 
 pytestmark = pytest.mark.anyio
@@ -42,6 +43,21 @@ async def test_all_are_told() -> None:
     await working
     assert sorted(told, key=int) == [str(number) for number in range(10)]
     assert syncs.most == 4
+
+
+async def test_one_that_is_gone_does_not_hold_up_the_others() -> None:
+    class Gone(Syncs):
+        async def sync(self, device_id: str) -> Device:
+            if device_id == "1":
+                raise NotFound("Device with ID 1 not found")
+            return await super().sync(device_id)
+
+    syncs, told = Gone(), list[str]()
+    syncs.gate.set()
+    everything = [Device(str(number), "") for number in range(6)]
+    with pytest.raises(NotFound):
+        await devices.sync_all(desk(syncs), everything, lambda device: told.append(device.id))
+    assert sorted(told) == ["0", "2", "3", "4", "5"]
 
 
 async def test_it_can_be_stopped() -> None:

@@ -23,13 +23,20 @@ def devices(lab: DeviceLab) -> Devices:
     return Devices(transport)
 
 
-async def test_list_sync_add_pair_and_remove(devices: Devices, lab: DeviceLab) -> None:
+async def test_list_sync_add_pair_change_and_remove(devices: Devices, lab: DeviceLab) -> None:
     assert [device.id for device in await devices.all()] == ["101", "102", "103"]
     lab.outcomes["101"] = (400, "Connection Timeout")
     assert (await devices.sync("101")).error == "Connection Timeout"
     assert (await devices.add({"name": "New", "type": "Pi4", "driver": "agent"})).name == "New"
     code = await devices.pair("104")
     assert (code.code, code.expires_at is not None) == ("K7Q-M3R-TF9", True)
+    assert (await devices.change("104", {"name": "Wall"})).name == "Wall"
+    failed, good = await devices.syncs("104")
+    assert (failed.error_message, good.sync_status_code, good.detail) == (
+        "Server Not Reachable",
+        200,
+        "3 files",
+    )
     await devices.remove("104")
     with pytest.raises(errors.NotFound):
         await devices.sync("104")

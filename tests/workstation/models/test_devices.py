@@ -5,9 +5,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.workstation.device_lab import device
+from tests.workstation.fake_lab import START
 from workstation.models import devices
-from workstation.models.devices import DeviceFilesModel, DevicesModel
-from workstation.records.devices import Device, DeviceFile
+from workstation.models.devices import DeviceFilesModel, DevicesModel, DeviceSyncsModel
+from workstation.records.devices import Device, DeviceFile, DeviceSync
 
 ROWS = [
     Device.from_wire(row)
@@ -22,10 +23,10 @@ ROWS = [
 
 
 def test_the_models_keep_qt_s_rules(qtbot: QtBot) -> None:
-    model, files = DevicesModel(), DeviceFilesModel()
+    model, files, syncs = DevicesModel(), DeviceFilesModel(), DeviceSyncsModel()
     testers = [
         QAbstractItemModelTester(each, QAbstractItemModelTester.FailureReportingMode.Fatal)
-        for each in (model, files)
+        for each in (model, files, syncs)
     ]
     model.arrange(ROWS)
     files.arrange([DeviceFile("a", 5), DeviceFile("b")])
@@ -34,7 +35,15 @@ def test_the_models_keep_qt_s_rules(qtbot: QtBot) -> None:
         assert all(model.index(row, column).data() for row in range(5))
     model.update_rows([Device.from_wire(device(101, 500, "Unknown Sync Error"))], ["102"])
     assert model.rowCount() == 4
-    assert len(testers) == 2
+    syncs.arrange(
+        [
+            DeviceSync(3),
+            DeviceSync(2, None, START, 400, "Connection Timeout"),
+            DeviceSync(1, None, START, 200),
+        ]
+    )
+    assert [syncs.index(row, 1).data() for row in range(3)] == ["In sync", "Failed", "Syncing …"]
+    assert len(testers) == 3
 
 
 def test_trouble_comes_first() -> None:

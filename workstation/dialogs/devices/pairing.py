@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from workstation.dialogs.sheet import Sheet
 from workstation.models import words
-from workstation.widgets.labels import button, label
+from workstation.widgets.labels import button, label, restyle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _POINTS = 600, 30
 _SECOND_MS = 1000
+_PROGRAM = "layerdesk-agent.pyz"
 
 
 class PairingDialog(Sheet):
@@ -38,7 +39,7 @@ class PairingDialog(Sheet):
         )
         self.setMinimumWidth(_WIDTH)
         self._expires_at = code.expires_at
-        self.command = f"python3 layerdesk-agent.pyz pair --server {server or code.server} {code.code}"
+        self.command = f"python3 {_PROGRAM} pair --server {server or code.server} {code.code}"
         self.code = label(code.code, "title", selectable=True)
         self.code.setAccessibleName(self.tr("Code {code}").format(code=code.code))
         font = self.code.font()
@@ -48,15 +49,21 @@ class PairingDialog(Sheet):
         self.code.setStyleSheet(f"font-size: {_POINTS}pt;")
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._command = label(self.command, "", wraps=True, selectable=True)
-        self.left = label("", "muted")
+        self.left = label("", "muted", wraps=True)
         self.copy = button(self.tr("Copy the command"))
         self._second = QTimer(self, interval=_SECOND_MS)
         self._build()
 
     def show_paired(self) -> None:
+        """What is typed next: a program that is paired does not run yet."""
         self._second.stop()
-        self.left.setText(self.tr("Paired: the device answers."))
-        self.left.setProperty("role", "good")
+        self.left.setText(self.tr("Paired. Now start the program on the device with the command above."))
+        self.left.setProperty("role", "hint")
+        restyle(self.left)
+        self.code.hide()
+        self.command = f"python3 {_PROGRAM} run"
+        self._command.setText(self.command)
+        self.fit()
 
     def _build(self) -> None:
         for part in (self.code, self._command, self.left):

@@ -1,4 +1,4 @@
-"""One device closely: what is wrong with it in words, what it says of itself, its files, and what can be done."""
+"""One device closely: what is wrong with it in words, what it says of itself, its files, its last syncs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from workstation.models.devices import facts, trouble
 from workstation.views.devices.files import DeviceFilesView
+from workstation.views.devices.history import DeviceHistory
+from workstation.widgets.chips import Chips
 from workstation.widgets.facts import Facts
 from workstation.widgets.labels import button, label, picture_before
 
@@ -31,12 +33,19 @@ class DeviceCard(QScrollArea):
         self.facts = Facts()
         self.sync_button = button(self.tr("Sync"), "primary")
         self.pair_button = button(self.tr("Pair…"))
+        self.change_button = button(self.tr("Change…"))
         self.remove_button = button(self.tr("Remove…"), "quiet")
+        self.parts = Chips(
+            self.tr("What is shown"), [("files", self.tr("Files")), ("syncs", self.tr("Last syncs"))]
+        )
         self.files = DeviceFilesView(around)
+        self.history = DeviceHistory(around)
         self._build()
         self.sync_button.clicked.connect(self._on_sync)
         self.pair_button.clicked.connect(self._on_pair)
+        self.change_button.clicked.connect(self._on_change)
         self.remove_button.clicked.connect(self._on_remove)
+        self.parts.picked.connect(self._show_part)
         around.theme.changed.connect(self._paint)
         self._paint()
 
@@ -62,8 +71,14 @@ class DeviceCard(QScrollArea):
         again = self.tr("Pair again…") if device.is_paired else self.tr("Pair…")
         self.pair_button.setText(again)
         self.pair_button.setAccessibleName(again.rstrip("…"))
+        self.change_button.setVisible(is_admin)
         self.remove_button.setVisible(is_admin)
         self.files.show_device(device)
+        self.history.show_device(device)
+
+    def _show_part(self, part: str) -> None:
+        self.files.setVisible(part == "files")
+        self.history.setVisible(part == "syncs")
 
     def _build(self) -> None:
         self.setWidgetResizable(True)
@@ -77,13 +92,17 @@ class DeviceCard(QScrollArea):
         row.setSpacing(8)
         row.addWidget(self.sync_button)
         row.addWidget(self.pair_button)
+        row.addWidget(self.change_button)
         row.addStretch(1)
         row.addWidget(self.remove_button)
         for part in (self.name, self.trouble, self.detail):
             column.addWidget(part)
         column.addLayout(row)
         column.addWidget(self.facts)
+        column.addWidget(self.parts)
         column.addWidget(self.files, 1)
+        column.addWidget(self.history, 1)
+        self._show_part(self.parts.key)
         self.setWidget(self.inside)
 
     def _on_sync(self) -> None:
@@ -93,6 +112,10 @@ class DeviceCard(QScrollArea):
     def _on_pair(self) -> None:
         if self.device is not None:
             self._errands.start_pairing(self.device)
+
+    def _on_change(self) -> None:
+        if self.device is not None:
+            self._errands.start_changing(self.device)
 
     def _on_remove(self) -> None:
         if self.device is not None:

@@ -37,6 +37,9 @@ class DeviceErrands(QObject):
     def start_pairing(self, device: Device) -> None:
         self._around.tasks.start(self.pair(device), "pair a device")
 
+    def start_changing(self, device: Device) -> None:
+        self._around.tasks.start(self._change(device), "change a device")
+
     def start_removing(self, device: Device) -> None:
         self._around.tasks.start(self._remove(device), "remove a device")
 
@@ -46,21 +49,11 @@ class DeviceErrands(QObject):
             self._open[1].show_paired()
 
     async def add(self) -> None:
-        from workstation.dialogs.devices.add_device import AddDeviceDialog  # noqa: PLC0415  # once in a device's life
-
-        made: list[Device] = []
-
-        async def act(values: dict[str, Any]) -> None:
-            made.append(await devices.add(self._around.desk, values))
-
-        printers = [(printer.id, printer.name) for printer in self._around.desk.fleet.printers]
-        if not await self._around.errands.ask_until(AddDeviceDialog(printers, self._window), act):
-            return
-        device = made[-1]
-        self.changed.emit(device)
-        self._around.errands.say(self.tr("Added: {name}").format(name=device.name))
-        if device.wants_pairing:
-            await self.pair(device)
+        made = await self._settled(None)
+        if made is not None:
+            self._around.errands.say(self.tr("Added: {name}").format(name=made.name))
+            if made.wants_pairing:
+                await self.pair(made)
 
     async def pair(self, device: Device) -> None:
         from workstation.dialogs.devices.pairing import PairingDialog  # noqa: PLC0415  # see above
@@ -73,6 +66,29 @@ class DeviceErrands(QObject):
             await ask(sheet)
         finally:
             self._open = None
+
+    async def _change(self, device: Device) -> None:
+        made = await self._settled(device)
+        if made is not None:
+            self._around.errands.say(self.tr("Changed: {name}").format(name=made.name))
+            if made.wants_pairing and made.driver != device.driver:
+                await self.pair(made)
+
+    async def _settled(self, device: Device | None) -> Device | None:
+        """A new one, or this one as it is changed; None when a person thought better of it."""
+        from workstation.dialogs.devices.device import DeviceDialog  # noqa: PLC0415  # twice in a device's life
+
+        desk = self._around.desk
+        made: list[Device] = []
+
+        async def act(values: dict[str, Any]) -> None:
+            made.append(await (devices.change(desk, device, values) if device else devices.add(desk, values)))
+
+        printers = [(printer.id, printer.name) for printer in desk.fleet.printers]
+        if not await self._around.errands.ask_until(DeviceDialog(printers, device, self._window), act):
+            return None
+        self.changed.emit(made[-1])
+        return made[-1]
 
     async def _sync(self, device: Device) -> None:
         after = await devices.sync(self._around.desk, device.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.actions import devices
+from workstation.client.errors import ClientError
 from workstation.dialogs.ask import ask
 from workstation.dialogs.confirm import ConfirmDialog
 from workstation.dialogs.open_files import ask_for_files
@@ -33,7 +34,7 @@ class DeviceFilesView(QWidget):
         super().__init__(parent)
         self._around = around
         self._device: Device | None = None
-        self._shown = ""
+        self._asked_for = ""
         self._work: asyncio.Task[Any] | None = None
         self.model = DeviceFilesModel(self)
         self.table = RecordTable(around.theme, self.model, self.tr("Files of the device"))
@@ -51,7 +52,7 @@ class DeviceFilesView(QWidget):
     def show_device(self, device: Device) -> None:
         """Loads the list for another device; the same one only looks different."""
         self._device = device
-        if self._owner != self._shown:
+        if self._owner != self._asked_for:
             self._reload()
         self._show()
 
@@ -62,10 +63,13 @@ class DeviceFilesView(QWidget):
         return self._device.id
 
     async def _load(self) -> None:
-        owner = self._owner
-        found = await self._around.desk.devices.files(owner)
+        owner = self._asked_for = self._owner
+        try:
+            found = await self._around.desk.devices.files(owner)
+        except ClientError:
+            self._asked_for = ""
+            raise
         if owner == self._owner:
-            self._shown = owner
             self.model.arrange(found)
             self._show()
 
@@ -110,9 +114,8 @@ class DeviceFilesView(QWidget):
         row.addStretch(1)
         row.addWidget(self.remove_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label(self.tr("Files"), "heading"))
         column.addWidget(self.chips)
         column.addWidget(self.busy)
         column.addWidget(self.table, 1)
@@ -131,8 +134,11 @@ class DeviceFilesView(QWidget):
         self._around.theme.changed.connect(self._paint)
 
     def _reload(self) -> None:
+        self._asked_for = ""
+        self.model.arrange(())
+        self._show()
         if self._around.desk.link.is_online:
-            self._shown = ""
+            self._asked_for = self._owner
             self._around.tasks.start(self._load(), "files of a device")
 
     def _on_add(self) -> None:

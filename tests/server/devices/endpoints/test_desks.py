@@ -63,3 +63,8 @@ async def test_a_sync_says_what_came_of_it(lab: Lab) -> None:
     assert bad.status_code == 200
     assert bad.json()["device"]["error_message"] == "Authentication Failure"
     assert bad.json()["device"]["detail"]
+    said = (await lab.staff.get("/devices/102/syncs")).json()["syncs"]
+    assert [(one["sync_status_code"], one["error_message"]) for one in said] == [
+        (400, "Authentication Failure")
+    ]
+    assert (await lab.staff.get("/devices/7/syncs")).status_code == 404

@@ -26,6 +26,8 @@ def test_a_code(qtbot: QtBot) -> None:
     )
     shown.show_paired()
     assert shown.left.text().startswith("Paired")
+    shown.copy.click()
+    assert QGuiApplication.clipboard().text() == "python3 layerdesk-agent.pyz run"
 
 
 def test_an_old_code(qtbot: QtBot) -> None:

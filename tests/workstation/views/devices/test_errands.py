@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from tests.workstation.device_lab import DeviceLab, device, devices_place
 from tests.workstation.waiting import sheet, until
 from workstation.dialogs.confirm import ConfirmDialog
-from workstation.dialogs.devices.add_device import AddDeviceDialog
+from workstation.dialogs.devices.device import DeviceDialog
 from workstation.dialogs.devices.pairing import PairingDialog
 from workstation.records.feed import Moved
 from workstation.settings import Settings
@@ -18,7 +18,7 @@ async def test_a_device_is_added_and_paired(qapp: QApplication, settings: Settin
     lab = DeviceLab()
     async with devices_place(qapp, settings, lab) as (program, view):
         view.add_button.click()
-        adding = await sheet(AddDeviceDialog)
+        adding = await sheet(DeviceDialog)
         adding.name.setText("taken")
         adding.accept()
         await until(lambda: adding.problem)
@@ -44,6 +44,17 @@ async def test_one_is_synced(qapp: QApplication, settings: Settings) -> None:
         view.card.sync_button.click()
         await until(lambda: not view.devices["102"].is_good)
         assert view.card.trouble.text() == "The device broke off."
+
+
+async def test_one_is_changed_and_reached_by_an_agent(qapp: QApplication, settings: Settings) -> None:
+    async with devices_place(qapp, settings, DeviceLab()) as (_, view):
+        view.card.change_button.click()
+        changing = await sheet(DeviceDialog)
+        changing.name.setText("Wall")
+        changing.driver.setCurrentIndex(0)
+        changing.accept()
+        (await sheet(PairingDialog)).accept()
+        assert (view.devices["102"].name, view.devices["102"].driver) == ("Wall", "agent")
 
 
 async def test_one_is_removed(qapp: QApplication, settings: Settings) -> None:
