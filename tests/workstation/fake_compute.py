@@ -1,5 +1,6 @@
 """Compute jobs in memory: what the client would say, and what it was asked."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -17,6 +18,8 @@ class FakeCompute:
         self.uploads: list[tuple[str, Mapping[str, Path]]] = []
         self.token = ""
         self.is_over = False
+        self.gate = asyncio.Event()
+        self.gate.set()
 
     def use(self, token: str) -> None:
         self.token = token
@@ -50,6 +53,7 @@ class FakeCompute:
         if title == "refused":
             raise errors.Invalid("file_req: line 1: options are not allowed.", {})
         progress(1, 2)
+        await self.gate.wait()
         self.uploads.append((title, files))
         self.jobs_there.insert(0, ComputeJob(len(self.uploads), title, "PROCESSING"))
         return len(self.uploads)

@@ -205,7 +205,7 @@ def _opened(request: urllib.request.Request, within_s: float) -> http.client.HTT
 
 def _public(server: str, path: str, said: dict[str, Any]) -> dict[str, Any]:
     headers = {"Content-Type": "application/json"}
-    request = urllib.request.Request(  # noqa: S310  # http or https, see `address`
+    request = urllib.request.Request(  # noqa: S310  # http or https, which `__main__` has looked at
         server + PREFIX + path, json.dumps(said).encode(), headers, method="POST"
     )
     try:

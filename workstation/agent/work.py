@@ -53,7 +53,11 @@ class Agent:
             try:
                 self.turn()
                 pause_s = _FIRST_PAUSE_S
-            except (Gone, Refused) as trouble:
+            except (
+                Gone,
+                Refused,
+                OSError,
+            ) as trouble:  # OSError: a disk that is full, which somebody may clear
                 log.warning("%s Trying again in %.0f s.", trouble, pause_s)
                 self._sleep(pause_s * random.uniform(0.7, 1.3))  # noqa: S311  # spreads devices, no secret
                 pause_s = min(_LONGEST_PAUSE_S, pause_s * 2)

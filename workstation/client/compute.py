@@ -49,7 +49,6 @@ class ComputeJobs:
 
     async def sign_out(self) -> None:
         await self._own.ask("POST", "/auth/logout")
-        self._own.token = ""
 
     async def jobs(self, user_id: int) -> tuple[ComputeJob, ...]:
         rows = await self._own.rows(f"/jobs/list/{user_id}")

@@ -66,7 +66,6 @@ class JobLists:
 
     async def sign_out(self) -> None:
         await self._transport.ask("POST", "/logout")
-        self.token = ""
 
     async def fetch(self, known: str = "") -> JobList | None:
         """The list; None when it is still the one that is known by its version."""

@@ -42,7 +42,7 @@ class Kiosk:
         return tuple(WallEntry.from_wire(item) for item in row.get("queue") or ())
 
     async def printers(self) -> tuple[WallPrinter, ...]:
-        """None where a lab has no printers to show, or does not show them here."""
+        """None of them where a lab has no printers to show, or does not show them here."""
         try:
             row = await self._transport.ask("GET", "/printers/wall")
         except Refused:

@@ -87,7 +87,7 @@ async def _run(given: argparse.Namespace) -> int:
     except errors.ClientError as trouble:
         _complain(trouble.sentence)
         return _code_of(trouble)
-    except FolderTrouble as trouble:
+    except (FolderTrouble, OSError) as trouble:
         _complain(str(trouble))
         return FOLDER
     finally:

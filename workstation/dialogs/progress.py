@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QProgressBar
 
+from workstation.dialogs.ask import ask
 from workstation.dialogs.sheet import Sheet
 from workstation.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from PySide6.QtWidgets import QWidget
+
+T = TypeVar("T")
+_PATIENCE_S = 0.4  # A small file is here before a sheet could be read.
 
 
 class ProgressSheet(Sheet):
@@ -33,6 +40,32 @@ class ProgressSheet(Sheet):
 
     def accept(self) -> None:
         """There is nothing to agree to; Return does not stop the work by accident."""
+
+
+async def unless_stopped(work: Coroutine[Any, Any, T], sheet: ProgressSheet) -> T | None:
+    """What the work answers; None when a person stopped it. The sheet comes only when it takes long."""
+    working = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait({working}, timeout=_PATIENCE_S)
+        if working.done():
+            sheet.finish()
+        else:
+            await _first(working, asyncio.ensure_future(ask(sheet)))
+        return working.result() if working.done() else None
+    finally:
+        await _ended(working)
+
+
+async def _first(working: asyncio.Future[Any], stopping: asyncio.Future[Any]) -> None:
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await _ended(stopping)
+
+
+async def _ended(task: asyncio.Future[Any]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 def progress_bar(name: str) -> QProgressBar:

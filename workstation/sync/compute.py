@@ -5,6 +5,7 @@ It has an account and a token of its own, which open nothing of the lab. When th
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -77,12 +78,13 @@ class Compute(QObject):
         self._enter(email, user_id)
 
     async def sign_out(self) -> None:
+        """Here at once and whatever the server says."""
         email = self.account
         self._leave()
         await self._credentials.forget(self.client.server, token_name(email))
-        try:
+        with contextlib.suppress(errors.ClientError):
             await self.client.sign_out()
-        except (errors.Offline, errors.Unauthorised):
+        if not self.account:
             self.client.use("")
 
     async def look(self) -> None:
@@ -105,8 +107,10 @@ class Compute(QObject):
     async def cancel(self, job_id: int) -> None:
         await self._own(self.client.cancel(job_id))
 
-    async def download(self, job_id: int, target: Path, progress: Progress) -> None:
+    async def download(self, job_id: int, target: Path, progress: Progress) -> Path:
+        """Where it lies then."""
         await self._own(self.client.download(job_id, target, progress))
+        return target
 
     async def close(self) -> None:
         await self.client.close()

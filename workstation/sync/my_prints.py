@@ -7,6 +7,7 @@ passed on a few times a second, and long lists are put together in a thread.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from workstation.sync.job_list.scanning import SETTLE_S
 from workstation.sync.job_list.watching import LOOK_EVERY_S, Mood, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from workstation.client.transport import Transport
     from workstation.credentials import Credentials
@@ -68,6 +69,7 @@ class MyPrints(QObject):
         self._settings = settings
         self._tasks = tasks
         self._watching: asyncio.Task[Any] | None = None
+        self._turn = asyncio.Lock()
         self._drawing: asyncio.Task[Any] | None = None
         self._later = QTimer(self, singleShot=True, interval=_LINES_MS)
         self._later.timeout.connect(self._on_later)
@@ -118,13 +120,13 @@ class MyPrints(QObject):
         self._enter(name)
 
     async def sign_out(self) -> None:
-        """The folder stays as it is."""
+        """Here at once and whatever the server says. The folder stays as it is."""
         name = self.account
         self._leave()
         await self._credentials.forget(self._lists.server, token_name(name))
-        try:
+        with contextlib.suppress(errors.ClientError):
             await self._lists.sign_out()
-        except (errors.Offline, errors.Unauthorised):
+        if not self.account:
             self._lists.token = ""
 
     def choose_folder(self, folder: Path) -> None:
@@ -169,20 +171,19 @@ class MyPrints(QObject):
         self.show_lines()
         self.watch.hurry()
 
-    async def fetch(self, line: SyncedFile, target: Path) -> None:
+    async def fetch(self, line: SyncedFile, target: Path, progress: Callable[[int, int], None]) -> Path:
         """A file that cannot lie in the folder under its own path: to a place that a person chose."""
-        if self.watch is None:
-            return
-        job = self.watch.rounds.there.by_path().get(line.path)
+        job = self.watch.rounds.there.by_path().get(line.path) if self.watch else None
         if job is None or not job.file_exist:
             raise errors.NotFound("Nobody has uploaded this file yet.")
         part = target.with_name(target.name + ".part")
         try:
-            await self._lists.download(job, part, lambda _done, _whole: None)
+            await self._lists.download(job, part, progress)
         except errors.Unauthorised as over:
             self._leave()
             raise errors.Refused(over.sentence) from over
         await asyncio.to_thread(part.replace, target)
+        return target
 
     def show_lines(self) -> None:
         """At once; a long list as soon as it is put together."""
@@ -233,7 +234,12 @@ class MyPrints(QObject):
             self.why = trouble.why if isinstance(trouble, FolderTrouble) else None
             self.watch.mood, self.watch.sentence = Mood.STOPPED, str(trouble)
         else:
-            self._watching = self._tasks.start(self.watch.run(), "my prints")
+            self._watching = self._tasks.start(self._run(self.watch), "my prints")
+
+    async def _run(self, watch: Watch) -> None:
+        """In turn: the last round of the watch before may still hold the folder."""
+        async with self._turn:
+            await watch.run()
 
     def _stop(self) -> None:
         if self._watching is not None:

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from workstation.actions import jobs, slicers, slicing
 from workstation.client.errors import NotFound
 from workstation.dialogs.approve import ApproveDialog
-from workstation.dialogs.ask import ask
 from workstation.dialogs.candidate import CandidateDialog
-from workstation.dialogs.progress import ProgressSheet
+from workstation.dialogs.progress import ProgressSheet, unless_stopped
 from workstation.sync import work_folder
 from workstation.sync.work_folder import WorkFolder
 from workstation.views.preferring import prefer
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from workstation.sync.board import Delta
     from workstation.sync.work_folder import Note
     from workstation.views.errands import Errands
-
-_PATIENCE_S = 0.4  # A small file is here before a sheet could be read.
 
 
 class Slicing(QObject):
@@ -91,8 +88,8 @@ class Slicing(QObject):
         folder, note = await asyncio.to_thread(work_folder.prepare, self.root, job, filename)
         title = self.tr("Fetching {name}").format(name=filename)
         sheet = ProgressSheet(title, self.tr("The file is brought to this desk and checked."), self._above())
-        work = asyncio.ensure_future(slicing.fetch(self._desk, job, filename, folder, sheet.show_progress))
-        path = await _unless_stopped(work, sheet)
+        work = slicing.fetch(self._desk, job, filename, folder, sheet.show_progress)
+        path = await unless_stopped(work, sheet)
         if path is not None and job.status == "UPLOADED":
             self._watch(folder, note)
         return path
@@ -166,18 +163,3 @@ class Slicing(QObject):
             if left:
                 sentence = self.tr("Kept, because it was never uploaded: {name}")
                 self._desk.notices.say("info", sentence.format(name=str(path / left[0])))
-
-
-async def _unless_stopped(work: asyncio.Future[Path], sheet: ProgressSheet) -> Path | None:
-    done, _ = await asyncio.wait({work}, timeout=_PATIENCE_S)
-    if done:
-        sheet.finish()
-        return work.result()
-    stopping = asyncio.ensure_future(ask(sheet))
-    try:
-        await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        return work.result() if work.done() else None
-    finally:
-        for task in (work, stopping):
-            task.cancel()
-        await asyncio.gather(work, stopping, return_exceptions=True)

@@ -48,9 +48,10 @@ def test_what_was_broken_off_is_remembered(agent: Agent, script: Script, talk: T
 
 
 def test_a_list_that_makes_no_sense_is_told(agent: Agent, script: Script) -> None:
-    script.orders.append({"sync": 4, "files": [{"path": "../x", "size_bytes": 1, "sha256": "0" * 64}]})
-    agent.turn()
-    assert not script.reports[0]["ok"]
+    for files in ([{"path": "../x", "size_bytes": 1, "sha256": "0" * 64}], [None]):
+        script.orders.append({"sync": 4, "files": files})
+        agent.turn()
+    assert [report["ok"] for report in script.reports] == [False, False]
     assert agent.unfinished() is None
 
 

@@ -1,8 +1,14 @@
 """Progress that can be stopped, and only stopped."""
 
+import asyncio
+
+import pytest
 from pytestqt.qtbot import QtBot
 
-from workstation.dialogs.progress import ProgressSheet
+from tests.workstation.waiting import open_sheet
+from tests.workstation.waiting import sheet as shown
+from workstation.dialogs import progress
+from workstation.dialogs.progress import ProgressSheet, unless_stopped
 
 
 def test_it_shows_how_far_and_stops(qtbot: QtBot) -> None:
@@ -15,3 +21,35 @@ def test_it_shows_how_far_and_stops(qtbot: QtBot) -> None:
     with qtbot.waitSignal(sheet.answered) as told:
         sheet.cancel_button.click()
     assert told.args == [None]
+
+
+@pytest.mark.anyio
+async def test_what_is_quick_shows_no_sheet(qtbot: QtBot) -> None:
+    async def quick() -> str:
+        return "done"
+
+    assert await unless_stopped(quick(), ProgressSheet("Fetching", "")) == "done"
+    assert open_sheet(ProgressSheet) is None
+
+
+@pytest.mark.anyio
+async def test_a_stop_and_an_end_from_outside_both_end_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[str] = []
+
+    async def slow() -> str:
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            ended.append("work")
+        return ""
+
+    waited = asyncio.ensure_future(unless_stopped(slow(), ProgressSheet("Fetching", "")))
+    await asyncio.sleep(0)  # before anything is shown
+    waited.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waited
+    monkeypatch.setattr(progress, "_PATIENCE_S", 0)
+    waited = asyncio.ensure_future(unless_stopped(slow(), ProgressSheet("Fetching", "")))
+    (await shown(ProgressSheet)).reject()
+    assert await waited is None
+    assert ended == ["work"] * 2

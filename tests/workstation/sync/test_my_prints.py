@@ -1,5 +1,6 @@
 """The own list at a desk: signing in and out without touching the desk's own sign-in, and what is told."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -132,6 +133,17 @@ async def test_a_folder_that_is_not_there(rig: Rig) -> None:
     await rig.in_step()
 
 
+async def test_choosing_the_folder_again_in_the_middle_of_a_round(rig: Rig) -> None:
+    (rig.folder / "a.gcode").write_bytes(b"1")
+    rig.mine.choose_folder(rig.folder)
+    await rig.mine.sign_in("jane", "pw", is_new=False)
+    await until(lambda: rig.lists.asked)
+    for _ in range(3):
+        rig.mine.choose_folder(rig.folder)
+        await asyncio.sleep(0)
+    await rig.in_step("a.gcode")
+
+
 async def test_an_emptied_folder_asks_a_person(rig: Rig) -> None:
     for name in "abc":
         (rig.folder / f"{name}.gcode").write_bytes(name.encode())
@@ -153,11 +165,11 @@ async def test_a_file_of_another_program_is_fetched_by_hand(rig: Rig, tmp_path: 
     await rig.mine.sign_in("jane", "pw", is_new=False)
     await until(lambda: len(rig.mine.lines) == 2)
     line = next(line for line in rig.mine.lines if line.path.endswith("x.gcode"))
-    await rig.mine.fetch(line, tmp_path / "saved.gcode")
+    await rig.mine.fetch(line, tmp_path / "saved.gcode", lambda _done, _whole: None)
     assert (tmp_path / "saved.gcode").read_bytes() == b"x"
     rig.lists.remove("/user/jobs/x.gcode")
     assert rig.mine.watch is not None
     rig.mine.watch.hurry()
     await until(lambda: len(rig.mine.lines) == 1)
     with pytest.raises(errors.NotFound):
-        await rig.mine.fetch(line, tmp_path / "saved.gcode")
+        await rig.mine.fetch(line, tmp_path / "saved.gcode", lambda _done, _whole: None)

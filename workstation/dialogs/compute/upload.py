@@ -60,6 +60,9 @@ class FileLine(QWidget):
 
 
 class ComputeUploadDialog(Sheet):
+    stopped = Signal()
+    """A person does not want to wait for what is on its way."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         explanation = self.tr(
             "The data is cut into parts at the ends of rows, each with the header. Your script runs once for each, as "
@@ -105,6 +108,11 @@ class ComputeUploadDialog(Sheet):
         self.bar.show()
         fill(self.bar, done_bytes, all_bytes)
         self.state.setText(said(done_bytes, all_bytes))
+
+    def reject(self) -> None:
+        if not self.ok_button.isEnabled():  # it is being sent
+            self.stopped.emit()
+        super().reject()
 
     def complain(self, sentence: str) -> None:
         super().complain(sentence)

@@ -12,7 +12,7 @@ from workstation.dialogs.ask import ask
 from workstation.dialogs.compute.log import ComputeLogDialog
 from workstation.dialogs.compute.upload import ComputeUploadDialog, NewComputeJob
 from workstation.dialogs.confirm import ConfirmDialog
-from workstation.dialogs.progress import ProgressSheet
+from workstation.dialogs.progress import ProgressSheet, unless_stopped
 from workstation.dialogs.save_file import ask_where_to_save
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class ComputeErrands(QObject):
 
     async def upload(self) -> None:
         sheet = ComputeUploadDialog(self._page.window())
+        if (task := asyncio.current_task()) is not None:
+            sheet.stopped.connect(task.cancel)
 
         async def act(wanted: NewComputeJob) -> None:
             await self._around.compute.upload(wanted.title, wanted.files, sheet.show_progress)
@@ -66,12 +68,6 @@ class ComputeErrands(QObject):
         if target is None:
             return
         sheet = ProgressSheet(self.tr("Fetching the result"), job.title, self._page.window())
-        work = asyncio.ensure_future(self._around.compute.download(job.id, target, sheet.show_progress))
-        stopped = asyncio.ensure_future(ask(sheet))
-        await asyncio.wait([work, stopped], return_when=asyncio.FIRST_COMPLETED)
-        if work.done():
-            stopped.cancel()
-            await work
+        work = self._around.compute.download(job.id, target, sheet.show_progress)
+        if await unless_stopped(work, sheet):
             self._around.errands.say(self.tr("Saved: {name}").format(name=target.name))
-        else:
-            work.cancel()

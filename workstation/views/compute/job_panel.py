@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from workstation.widgets.labels import button, label, picture_before
 from workstation.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from workstation.records.compute import ComputeJob
     from workstation.views.compute.errands import ComputeErrands
     from workstation.views.surroundings import Surroundings
@@ -91,8 +93,8 @@ class ComputeJobPanel(QFrame):
         self.result.setVisible(job.has_result)
         self.cancel.setVisible(job.is_open)
 
-    def _with_job(self, do: object) -> None:
-        if self.job is not None and callable(do):
+    def _with_job(self, do: Callable[[ComputeJob], Coroutine[Any, Any, None]]) -> None:
+        if self.job is not None:
             self.around.tasks.start(do(self.job), type(self).__name__)
 
     def _paint(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.dialogs.choose_folder import ask_for_folder
 from workstation.dialogs.list_account import ListAccount, ListAccountDialog
+from workstation.dialogs.progress import ProgressSheet, unless_stopped
 from workstation.dialogs.save_file import ask_where_to_save
 from workstation.models.my_prints import MyPrintsModel, explained, folder_trouble, is_meant, mood_words
 from workstation.records.job_lists import FileState, SyncedFile
@@ -154,8 +155,10 @@ class MyPrintsScreen(QWidget):
             return
         kind = self.tr("Files for printers (*)")
         target = await ask_where_to_save(self.tr("Save the file"), line.name, kind, self.window())
-        if target is not None:
-            await self.mine.fetch(line, target)
+        if target is None:
+            return
+        sheet = ProgressSheet(self.tr("Fetching {name}").format(name=line.name), "", self.window())
+        if await unless_stopped(self.mine.fetch(line, target, sheet.show_progress), sheet):
             self.around.errands.say(self.tr("Saved: {name}").format(name=target.name))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
