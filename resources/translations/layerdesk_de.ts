@@ -2,93 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>AddDeviceDialog</name>
-    <message>
-        <source>Add a device</source>
-        <translation>Gerät hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Kiosk by the door</source>
-        <translation>Kiosk an der Tür</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>Raspberry Pi 4B</source>
-        <translation>Raspberry Pi 4B</translation>
-    </message>
-    <message>
-        <source>ID</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>the next free number</source>
-        <translation>die nächste freie Nummer</translation>
-    </message>
-    <message>
-        <source>Reached by</source>
-        <translation>Erreicht über</translation>
-    </message>
-    <message>
-        <source>Layerdesk agent (a program on the device)</source>
-        <translation>Layerdesk-Programm (läuft auf dem Gerät)</translation>
-    </message>
-    <message>
-        <source>OctoPi (OctoPrint&apos;s own web interface)</source>
-        <translation>OctoPi (über die Weboberfläche von OctoPrint)</translation>
-    </message>
-    <message>
-        <source>Simulated (for demonstrations)</source>
-        <translation>Simuliert (für Vorführungen)</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>API key</source>
-        <translation>API-Schlüssel</translation>
-    </message>
-    <message>
-        <source>Beside the printer</source>
-        <translation>Neben dem Drucker</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keiner</translation>
-    </message>
-    <message>
-        <source>Give the device a name.</source>
-        <translation>Geben Sie dem Gerät einen Namen.</translation>
-    </message>
-    <message>
-        <source>An OctoPi needs its address and an API key.</source>
-        <translation>Ein OctoPi braucht seine Adresse und einen API-Schlüssel.</translation>
-    </message>
-    <message>
-        <source>After adding, a code is shown. The program on the device is paired with it.</source>
-        <translation>Danach wird ein Code gezeigt, mit dem das Programm auf dem Gerät gekoppelt wird.</translation>
-    </message>
-    <message>
-        <source>Its print files are uploaded into a folder of their own. OctoPrint takes nothing else.</source>
-        <translation>Seine Druckdateien werden in einen eigenen Ordner hochgeladen. Anderes nimmt OctoPrint nicht.</translation>
-    </message>
-    <message>
-        <source>It does not exist: four of five syncs succeed, and nothing is sent anywhere.</source>
-        <translation>Es existiert nicht: Vier von fünf Abgleichen gelingen, und nichts wird irgendwohin gesendet.</translation>
-    </message>
-</context>
-<context>
     <name>AddPrinterDialog</name>
     <message>
         <source>Add a printer</source>
@@ -924,8 +837,24 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Koppeln…</translation>
     </message>
     <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Last syncs</source>
+        <translation>Letzte Abgleiche</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -937,10 +866,125 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>DeviceDialog</name>
+    <message>
+        <source>Add a device</source>
+        <translation>Gerät hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>{name} ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kiosk by the door</source>
+        <translation>Kiosk an der Tür</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Raspberry Pi 4B</source>
+        <translation>Raspberry Pi 4B</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>the next free number</source>
+        <translation>die nächste freie Nummer</translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation>Erreicht über</translation>
+    </message>
+    <message>
+        <source>Layerdesk agent (a program on the device)</source>
+        <translation>Layerdesk-Programm (läuft auf dem Gerät)</translation>
+    </message>
+    <message>
+        <source>OctoPi (OctoPrint&apos;s own web interface)</source>
+        <translation>OctoPi (über die Weboberfläche von OctoPrint)</translation>
+    </message>
+    <message>
+        <source>Simulated (for demonstrations)</source>
+        <translation>Simuliert (für Vorführungen)</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>everybody with an account</source>
+        <translation>allen mit einem Konto</translation>
+    </message>
+    <message>
+        <source>Beside the printer</source>
+        <translation>Neben dem Drucker</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Give the device a name.</source>
+        <translation>Geben Sie dem Gerät einen Namen.</translation>
+    </message>
+    <message>
+        <source>An OctoPi needs its address and an API key.</source>
+        <translation>Ein OctoPi braucht seine Adresse und einen API-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>printer {number}</source>
+        <translation>Drucker {number}</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>Then a code is shown. The program on the device is paired with it.</source>
+        <translation>Danach wird ein Code angezeigt. Mit ihm wird das Programm auf dem Gerät gekoppelt.</translation>
+    </message>
+    <message>
+        <source>Its print files are uploaded into a folder of their own. OctoPrint takes nothing else.</source>
+        <translation>Seine Druckdateien werden in einen eigenen Ordner hochgeladen. Anderes nimmt OctoPrint nicht.</translation>
+    </message>
+    <message>
+        <source>It does not exist: four of five syncs succeed, and nothing is sent anywhere.</source>
+        <translation>Es existiert nicht: Vier von fünf Abgleichen gelingen, und nichts wird irgendwohin gesendet.</translation>
+    </message>
+</context>
+<context>
     <name>DeviceErrands</name>
     <message>
         <source>Added: {name}</source>
         <translation>Hinzugefügt: {name}</translation>
+    </message>
+    <message>
+        <source>Changed: {name}</source>
+        <translation>Geändert: {name}</translation>
     </message>
     <message>
         <source>In sync: {name}</source>
@@ -1014,16 +1058,23 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
         <source>No file for all devices yet. What is added here arrives on each of them.</source>
         <translation>Noch keine Datei für alle Geräte. Was hier hinzukommt, gelangt auf jedes von ihnen.</translation>
     </message>
     <message>
         <source>No file of its own yet. What is added here arrives with the next sync.</source>
         <translation>Noch keine eigene Datei. Was hier hinzukommt, gelangt beim nächsten Abgleich auf das Gerät.</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceHistory</name>
+    <message>
+        <source>Last syncs</source>
+        <translation>Letzte Abgleiche</translation>
+    </message>
+    <message>
+        <source>No sync in the last 30 days.</source>
+        <translation>Kein Abgleich in den letzten 30 Tagen.</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1098,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>What went wrong</source>
         <translation>Was schiefging</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>File</source>
@@ -3063,6 +3118,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Datei speichern</translation>
     </message>
     <message>
+        <source>Fetching {name}</source>
+        <translation>{name} wird geholt</translation>
+    </message>
+    <message>
         <source>Saved: {name}</source>
         <translation>Gespeichert: {name}</translation>
     </message>
@@ -3887,8 +3946,8 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Befehl kopieren</translation>
     </message>
     <message>
-        <source>Paired: the device answers.</source>
-        <translation>Gekoppelt: Das Gerät antwortet.</translation>
+        <source>Paired. Now start the program on the device with the command above.</source>
+        <translation>Gekoppelt. Starten Sie das Programm auf dem Gerät jetzt mit dem Befehl oben.</translation>
     </message>
     <message>
         <source>Good for {time}</source>

@@ -86,9 +86,7 @@ def caught_up(unit: Unit, device_id: int, sync_id: int, outcome: Outcome, told: 
         return False
     if outcome != SUCCESS or row.sync_status_code == SUCCESS.code:
         return False
-    unit.run(
-        update(device_syncs).where(device_syncs.c.id == sync_id).values(**_outcome(unit, outcome, told))
-    )
+    unit.run(update(device_syncs).where(device_syncs.c.id == sync_id).values(**_outcome(unit, outcome, told)))
     _write(unit, device_id, outcome, told)
     return True
 

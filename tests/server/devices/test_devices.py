@@ -96,8 +96,8 @@ def test_change(db: Database) -> None:
 
 
 def test_another_driver_begins_anew(db: Database) -> None:
-    add(db)
-    db.write_now(devices.keep_secret, 1, "the program's key", VAULT)
+    number = db.read_now(devices.one, add(db)).id
+    db.write_now(devices.keep_secret, number, "the program's key", VAULT)
     db.write_now(_set, "101", {"paired_at": "2026-11-03T00:00:00.000000Z", "placed": {"a": 1}})
     kept = db.write_now(devices.change, "101", {"name": " Pi ", "secret": ""}, VAULT)
     assert (kept.name, bool(kept.secret)) == ("Pi", True)
