@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from workstation.actions import devices
@@ -69,9 +69,10 @@ class DevicesView(Panel):
         """One that changed, or is new."""
         chosen: Device | None = self.table.record
         self.devices[device.id] = device
-        self.model.update_rows((device,))
-        if chosen is not None and (self.table.record is None or self.table.record.id != chosen.id):
-            self.table.choose(chosen.id)  # its row has moved, and Qt chose its neighbour
+        with QSignalBlocker(self.table):  # a row that moves hands Qt's choice to its neighbour for a moment
+            self.model.update_rows((device,))
+            if chosen is not None and (self.table.record is None or self.table.record.id != chosen.id):
+                self.table.choose(chosen.id)
         self._show()
 
     def _build(self) -> None:

@@ -14,14 +14,18 @@ pytestmark = pytest.mark.anyio
 async def test_the_last_syncs(qapp: QApplication, settings: Settings) -> None:
     lab = DeviceLab()
     async with devices_place(qapp, settings, lab) as (program, view):
-        assert not any(path.endswith("/syncs") for _, path in lab.asked)
+
+        def times() -> int:
+            return sum(path.endswith("/syncs") for _, path in lab.asked)
+
+        assert times() == 0
         view.card.parts.buttons["syncs"].click()
         await until(lambda: view.card.history.model.rowCount() == 2)
         assert view.card.files.isHidden()
         view.table.choose("101")
         assert view.card.history.empty.isVisible()
         await until(view.card.history.table.isVisible)
-        asked = len(lab.asked)
+        assert times() == 2
         for moved in (device(101), device(101, is_syncing=True)):
             program.follower.moved.emit(Moved("device", {"change": "moved", "device": moved}))
-        await until(lambda: len(lab.asked) == asked + 1)
+        await until(lambda: times() == 3)
