@@ -70,10 +70,10 @@ def undone_postgresql(postgres: Postgres) -> Iterator[Undone]:
     postgres.drop(url)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def undone_db(request: pytest.FixtureRequest) -> Iterator[Undone]:
+@pytest.fixture
+def undone_db(request: pytest.FixtureRequest, database_kind: str) -> Iterator[Undone]:
     """A migrated database of each sort, with the people that every test may count on."""
-    database: Undone = request.getfixturevalue(f"undone_{request.param}")
+    database: Undone = request.getfixturevalue(f"undone_{database_kind}")
     with database.taken_back():
         yield database
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -20,6 +21,7 @@ from server.lab.submission_form import Submission
 from server.lab.transitions import Transition
 from server.opening.lab import open_desk
 from server.settings import Settings, load
+from tests.programs.databases import sqlite_at
 
 PASSWORD = "a long password"
 ACTOR = Actor("session-of-a-test", "front-desk")
@@ -28,6 +30,9 @@ DANA = "Dana"
 
 def settings_of(folder: Path, database_url: str = "") -> Settings:
     """A prepared data folder, on SQLite unless another database is named."""
+    if not database_url and not (folder / "layerdesk.db").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        sqlite_at(folder / "layerdesk.db")
     prepare(folder)
     environment = {"LAYERDESK_DATABASE_URL": database_url} if database_url else {}
     if database_url:
@@ -46,7 +51,7 @@ def opened_desk(folder: Path, database_url: str = "") -> Iterator[Desk]:
     desk.thumbnails.mkdir(exist_ok=True)
     if desk.db.read_now(staff.is_empty):
         desk.db.write_now(staff.add, DANA, "Test", ACTOR)
-        desk.db.write_now(sessions.add_workstation, "front-desk", "admin", Passwords().hash(PASSWORD))
+        desk.db.write_now(sessions.add_workstation, "front-desk", "admin", _password_hash())
     try:
         yield desk
     finally:
@@ -68,6 +73,16 @@ async def client_of(folder: Path, database_url: str = "") -> AsyncIterator[httpx
             token = (await client.post("/auth/login", json=body)).json()["token"]
             client.headers["Authorization"] = f"Bearer {token}"
             yield client
+
+
+@cache
+def _password_hash() -> str:
+    """Slow on purpose, so it is made once."""
+    passwords = Passwords()
+    try:
+        return passwords.hash(PASSWORD)
+    finally:
+        passwords.close()
 
 
 def add_job(

@@ -1,13 +1,8 @@
 """What the tests of the outgoing mail share: databases of both sorts, jobs in any status, parcels."""
 
 import uuid
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import pytest
 from sqlalchemy import update
 
 from server.foundation import outbox
@@ -19,9 +14,7 @@ from server.lab.desk import Policy
 from server.lab.events import Actor
 from server.lab.submission_form import Submission
 from server.lab.tables import jobs
-from server.migrations.upgrade import upgrade
 
-BOTH = ["sqlite", "postgres"]
 KEYS = Keyring(b"k" * 48)
 DESK = Actor("session-1", "front-desk")
 POLICY = Policy(
@@ -37,24 +30,6 @@ POLICY = Policy(
     public_url="https://prints.example.edu",
     trusted_proxies=(),
 )
-
-
-def opened(request: pytest.FixtureRequest, folder: Path) -> Iterator[Database]:
-    """A migrated database of the sort that the fixture's parameter names, without anybody in it."""
-    if request.param == "sqlite":
-        (folder / "lab.db").write_bytes(_migrated())
-        db = Database(f"sqlite:///{folder / 'lab.db'}")
-    else:
-        db = Database(request.getfixturevalue("postgres_url"))
-    yield db
-    db.close()
-
-
-@cache
-def _migrated() -> bytes:
-    with TemporaryDirectory() as folder:
-        upgrade(f"sqlite:///{folder}/lab.db")
-        return Path(folder, "lab.db").read_bytes()
 
 
 def put(unit: Unit, /, key: str, kind: str = "mail", **payload: Any) -> None:

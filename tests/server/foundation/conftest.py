@@ -2,23 +2,23 @@
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from server.foundation.database import Database
-from tests.programs.laboratory import emptied, populate
+from tests.programs.databases import SQLITE
+from tests.programs.laboratory import populate
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "layerdesk.db")
-        return f"sqlite:///{tmp_path / 'layerdesk.db'}"
-    found: str = request.getfixturevalue("module_postgres_url")
-    emptied(found)
-    populate(found, "a hash")
-    return found
+@pytest.fixture
+def url(request: pytest.FixtureRequest, database_kind: str, database_url: str) -> str:
+    """With the people that every test may count on."""
+    if database_kind == SQLITE:
+        shutil.copy(request.getfixturevalue("sqlite_template"), make_url(database_url).database or "")
+    else:
+        populate(database_url, "a hash")
+    return database_url
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 
 import pytest
 
@@ -10,14 +9,9 @@ from server.foundation import courier, outbox, processes
 from server.foundation.courier import Carried, Carrier, Courier, NotCarried, NotNeeded
 from server.foundation.database import Database
 from server.foundation.outbox import DEAD, DONE, READY, RUNNING, Parcel
-from tests.server.postroom import opened, put, rows
+from tests.server.postroom import put, rows
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(params=["sqlite"])
-def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    yield from opened(request, tmp_path)
 
 
 class Stub:

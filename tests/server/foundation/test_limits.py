@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 
 from server.foundation import limits
 from server.foundation.limits import Limit, Limits
+from tests.programs.databases import SQLITE
 
 pytestmark = pytest.mark.anyio
 THREE = Limit("three", 3, 3600.0)
@@ -30,9 +31,9 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
     return stopped
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def counting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Limits]:
-    if request.param == "sqlite":
+@pytest.fixture
+def counting(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[Limits]:
+    if database_kind == SQLITE:
         found = Limits(tmp_path / "limits.db")
         yield found
         found.close()

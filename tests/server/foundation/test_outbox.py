@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,7 +10,7 @@ from server.foundation import clock, outbox, schema
 from server.foundation.database import Database, Unit
 from server.foundation.outbox import DEAD, DONE, LEASE_S, MAX_ATTEMPTS, READY, RUNNING
 from tests.programs.undone import Undone
-from tests.server.postroom import BOTH, opened, put, rows
+from tests.server.postroom import put, rows
 
 _id = schema.outbox.c.id
 
@@ -21,9 +20,11 @@ def db(undone_db: Undone) -> Undone:
     return undone_db
 
 
-@pytest.fixture(params=BOTH)
-def committing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    yield from opened(request, tmp_path)
+@pytest.fixture
+def committing(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    yield database
+    database.close()
 
 
 def age(db: Database, seconds: float) -> None:

@@ -9,7 +9,7 @@ from server.foundation import clock, schema
 from server.lab import annotations
 from tests.programs.laboratory import Lab, race
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 def body(notes: str) -> dict[str, str]:

@@ -1,21 +1,8 @@
 """One audit at a time; its state and its report outlive the process."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from server.foundation import feed, processes
 from server.foundation.database import Database
 from server.lab import audits
-from tests.server import filled_lab
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
-    with filled_lab.opened_desk(tmp_path / "data", url) as desk:
-        yield desk.db
 
 
 def newest(db: Database) -> tuple[str, str]:

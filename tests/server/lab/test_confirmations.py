@@ -9,7 +9,7 @@ from server.lab.events import Actor
 from server.lab.tables import jobs
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 STUDENT = Actor("student", None)
 
 

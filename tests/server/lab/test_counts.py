@@ -9,7 +9,7 @@ from server.lab import counts
 from server.lab.tables import job_counts, job_files, jobs
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 STEPS = (
     "approve",
     "admin/force-confirm",

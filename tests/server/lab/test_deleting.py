@@ -5,7 +5,7 @@ import pytest
 from server.lab import deleting
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 async def test_removing_a_picture_may_be_repeated(lab: Lab) -> None:

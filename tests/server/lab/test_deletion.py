@@ -8,7 +8,7 @@ from server.lab import tables
 from server.lab.deletion import not_authoritative
 from tests.programs.laboratory import Lab, race
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 async def test_everything_goes(lab: Lab) -> None:

@@ -12,7 +12,7 @@ from server.lab.events import Actor
 from server.lab.life_cycle import STATUSES
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 DESK = Actor("s", "front-desk")
 
 

@@ -9,7 +9,7 @@ from server.foundation import schema
 from server.lab import inspections
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 async def test_who_waits_longest_comes_first(lab: Lab) -> None:

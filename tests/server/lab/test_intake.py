@@ -241,6 +241,7 @@ async def test_a_students_name_becomes_a_safe_file_name(lab: Lab, name: str, bas
     assert lab.job(job_id)["student_name"] == name
 
 
+@pytest.mark.both_databases
 async def test_of_ten_equal_ones_at_once_one_is_taken(lab: Lab) -> None:
     model = stl()
     answers = await race(
@@ -292,6 +293,7 @@ async def test_a_full_storage_takes_nothing_more(lab: Lab) -> None:
     nothing_is_left(lab)
 
 
+@pytest.mark.both_databases
 async def test_the_limit_survives_a_restart_and_a_lab_pc_has_none(lab_place: Place) -> None:
     for _ in range(2):
         async with opened(lab_place, limits_submissions_per_hour="2") as lab:
@@ -327,6 +329,7 @@ async def test_a_token_that_is_not_valid_lifts_nothing(lab: Lab) -> None:
     nothing_is_left(lab)
 
 
+@pytest.mark.both_databases
 async def test_a_database_that_refuses_leaves_no_file(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
     from server.lab import submissions
 
@@ -349,6 +352,7 @@ async def test_a_metadata_file_that_cannot_be_written_refuses_nothing(
     assert len(lab.files()) == 1
 
 
+@pytest.mark.both_databases
 async def test_many_uploads_at_once_all_arrive(lab: Lab) -> None:
     models = [stl(triangles=300) for _ in range(12)]
     ids = await asyncio.gather(*(lab.submit(model) for model in models))

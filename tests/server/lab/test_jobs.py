@@ -7,7 +7,7 @@ import pytest
 from server.lab.jobs import SORTS
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 NAMES = ["Anna Alder", "Bert Birch", "Cleo Cedar", "Dora Doum", "Emil Elm"]
 
 

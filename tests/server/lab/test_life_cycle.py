@@ -173,6 +173,7 @@ async def test_the_students_link_from(lab: Lab, status: str) -> None:
     assert lab.seen(job_id) == before
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("source", STATUSES)
 async def test_the_override_leads_anywhere(lab: Lab, source: str) -> None:
     job_id = await lab.job_in(source)
@@ -195,6 +196,7 @@ async def test_a_job_that_is_sent_back_can_be_confirmed_again(lab: Lab) -> None:
     assert answer.json()["student_confirmed"] is True
 
 
+@pytest.mark.both_databases
 async def test_the_counters_agree_with_the_rows(lab: Lab) -> None:
     for status in STATUSES:
         await lab.job_in(status)

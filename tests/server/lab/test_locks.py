@@ -10,7 +10,7 @@ from server.foundation import clock
 from server.lab.tables import jobs
 from tests.programs.laboratory import Lab, Place, opened, race, until
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 DANA = {"staff_name": "Dana"}
 REVIEW = {"reviewed": True, **DANA}
 

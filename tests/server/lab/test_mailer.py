@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,9 @@ from server.lab.mails import House
 from server.lab.tables import jobs
 from server.opening.catalog import catalog_of
 from server.settings import load
-from tests.server.postroom import KEYS, add_job, opened
+from tests.server.postroom import KEYS, add_job
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(params=["sqlite"])
-def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    yield from opened(request, tmp_path)
 
 
 class Bag:

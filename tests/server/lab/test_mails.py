@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -20,15 +18,10 @@ from server.lab.mails import House, Templates
 from server.lab.tables import jobs
 from server.opening.catalog import catalog_of
 from server.settings import load
-from tests.server.postroom import KEYS, POLICY, add_job, add_pending, opened, rows
+from tests.server.postroom import KEYS, POLICY, add_job, add_pending, rows
 
 MAILS: tuple[Mail, ...] = get_args(Mail)
 TEMPLATES = Templates()
-
-
-@pytest.fixture(params=["sqlite"])
-def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    yield from opened(request, tmp_path)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from server.lab.events import Actor
 from server.lab.transitions import Transition
 from tests.programs.laboratory import Lab, Place, opened, race, until
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 DANA = {"staff_name": "Dana"}
 
 

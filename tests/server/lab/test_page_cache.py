@@ -8,7 +8,7 @@ from server.lab.page_cache import PageCache
 from server.lab.tables import jobs
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 async def test_a_commit_ends_what_is_kept(lab: Lab) -> None:

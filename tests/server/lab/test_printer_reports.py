@@ -12,7 +12,7 @@ from server.printers import bridge, prints, tables
 from server.printers.prints import PrintEvent
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ from tests.server.printers.queues import IDLE, add_print
 
 __all__ = ["fakes"]
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 async def ready(lab: Lab) -> str:

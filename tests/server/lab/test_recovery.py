@@ -9,7 +9,7 @@ from server.lab.events import Actor
 from server.lab.life_cycle import DIRECTORIES
 from tests.programs.laboratory import Lab, Place, opened
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 async def test_folders_are_made(lab: Lab) -> None:

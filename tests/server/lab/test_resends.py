@@ -1,7 +1,6 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 from threading import Barrier
 
 import msgspec
@@ -15,14 +14,13 @@ from server.foundation.problems import Conflict, Invalid, NotFound, Problem, Too
 from server.lab import confirmations, locks, resends
 from server.lab.events import Actor
 from server.lab.tables import job_events, jobs, system_events
-from tests.server.postroom import BOTH, DESK, KEYS, POLICY, add_dana, add_job, add_pending, opened, put, rows
+from tests.server.postroom import DESK, KEYS, POLICY, add_dana, add_job, add_pending, put, rows
 
 
-@pytest.fixture(params=BOTH)
-def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    for database in opened(request, tmp_path):
-        database.write_now(add_dana)
-        yield database
+@pytest.fixture
+def db(db: Database) -> Database:
+    db.write_now(add_dana)
+    return db
 
 
 def resend(db: Database, job_id: str, sort: str, by: str = "Dana", actor: Actor = DESK) -> str | None:

@@ -11,7 +11,7 @@ from server.lab import sliced_files
 from server.lab.events import Actor
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 DESK = Actor("staff-session", "front-desk")
 
 

@@ -8,7 +8,7 @@ from server.lab import staff, tables
 from server.lab.events import Actor
 from tests.programs.laboratory import Lab, race
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 DESK = Actor("s", "back-office")
 
 

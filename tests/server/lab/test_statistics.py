@@ -21,10 +21,9 @@ TODAY = NOW[:10]
 REASONS = (Reason("model_broken", "Not closed"), Reason("too_large", "Does not fit"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
-    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
-    with filled_lab.opened_desk(tmp_path / "data", url) as opened:
+@pytest.fixture
+def desk(database_url: str, tmp_path: Path) -> Iterator[Desk]:
+    with filled_lab.opened_desk(tmp_path / "data", database_url) as opened:
         yield opened
 
 

@@ -10,7 +10,7 @@ from server.lab import submissions
 from server.lab.tables import jobs
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 async def test_short_ids_never_meet(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:

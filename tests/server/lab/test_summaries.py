@@ -8,7 +8,7 @@ from server.lab.summaries import COLUMNS, dollars, summary
 from server.lab.tables import jobs
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from server.lab.tables import job_events, job_files, jobs
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
 def test_ids_and_links_are_unique() -> None:

@@ -11,7 +11,7 @@ from server.lab.tables import jobs
 from server.lab.transitions import Transition
 from tests.programs.laboratory import Lab
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 DESK = Actor("staff-session", "front-desk")
 PRINT = Transition("mark_printing", "Dana")
 

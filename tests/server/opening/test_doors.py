@@ -16,7 +16,6 @@ async def test_a_door_is_open_or_closed(lab: Lab) -> None:
         )
 
 
-@pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 async def test_closed_doors_take_in_nobody(lab_place: Place) -> None:
     ada = {"username": "ada", "email": "ada@example.edu", "password": "a long password"}
     async with opened(lab_place, accounts_registration="closed") as lab:

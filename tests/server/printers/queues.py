@@ -1,9 +1,7 @@
 """Printers, prints and queues as the tests of the schedule need them: rows without connections."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from sqlalchemy import insert, update
 
 from server.foundation import clock
@@ -14,7 +12,6 @@ from server.printers.tables import printers, prints
 
 NOW = "2026-03-02T12:00:00.000000Z"
 IDLE = PrinterState(status="idle")
-KINDS = ["sqlite", "postgresql"]
 
 
 def at(db: Database, moment: str, verb: Any, *args: Any, **kwargs: Any) -> Any:
@@ -65,21 +62,3 @@ def _moved(unit: Unit, moment: str, verb: Any, *args: Any, **kwargs: Any) -> Any
         unit.announce(name, build)
     unit.woken |= moved.woken
     return result
-
-
-@pytest.fixture(params=KINDS)
-def db(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Database]:
-    """A migrated database of each sort."""
-    import shutil
-
-    from tests.programs.laboratory import emptied
-
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "layerdesk.db")
-        url = f"sqlite:///{tmp_path / 'layerdesk.db'}"
-    else:
-        url = request.getfixturevalue("module_postgres_url")
-        emptied(url)
-    database = Database(url)
-    yield database
-    database.close()

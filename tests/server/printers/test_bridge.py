@@ -34,7 +34,7 @@ async def test_nothing_is_written_by_a_lab_without_printers(lab: Lab) -> None:
     assert lab.rows(select(tables.printer_states)) == []
 
 
-@pytest.mark.parametrize("lab_place", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("database_kind", ["postgresql"])
 async def test_one_process_leads_and_the_other_shows_the_same(
     fakes: FakeMaker, lab_place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from tests.server.printers.asking import added, becomes, command, command_is
 from tests.server.printers.fake_driver import IDLE, FakeMaker, FakePrinter
 
 # What the databases do differently is tested with the verbs.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 PRINTING = msgspec.structs.replace(IDLE, status="printing", current_job="vase", print_key="k1")
 PAUSED = msgspec.structs.replace(PRINTING, status="paused")

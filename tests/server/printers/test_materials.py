@@ -9,9 +9,7 @@ from server.foundation.problems import Invalid, NotFound
 from server.printers import materials
 from server.printers.materials import Loaded
 from server.printers.state import MaterialUnit, PrinterState, Tray
-from tests.server.printers.queues import NOW, add_printer, at, db, later
-
-__all__ = ["db"]
+from tests.server.printers.queues import NOW, add_printer, at, later
 
 RED = Loaded(1, 0, is_present=True, material_type="PLA", color="#FF0000", weight_grams=1000, remaining_pct=95)
 

@@ -12,7 +12,7 @@ from tests.programs.octoprint import OctoPrint
 from tests.server.printers.asking import added, becomes, command_is, file_in_storage, sent
 
 # One database is enough: what is tried is on the other side of the bridge.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.server.printers.asking import added, becomes, command_is, file_in_sto
 from tests.server.printers.fake_driver import IDLE, FakeDriver, FakeMaker, FakePrinter
 
 # What the databases do differently is tested with the verbs.
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 OURS = msgspec.structs.replace(IDLE, status="printing", current_job="vase a1b2c3d4", print_key="k1")
 THEIRS = msgspec.structs.replace(OURS, current_job="boat", print_key="k2")

@@ -14,9 +14,7 @@ from server.printers.serials import Learner
 from server.printers.tables import printers
 from tests.server.foundation.receivers import receiving
 from tests.server.foundation.test_net import certificate
-from tests.server.printers.queues import add_printer, db
-
-__all__ = ["db"]
+from tests.server.printers.queues import add_printer
 
 pytestmark = pytest.mark.anyio
 SERIAL = "01P00A000000001"

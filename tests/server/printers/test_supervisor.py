@@ -12,7 +12,6 @@ import pytest
 from server.foundation.auth import Keyring
 from server.foundation.database import Database
 from server.foundation.vault import Vault
-from server.migrations.upgrade import upgrade
 from server.printers import fleet, supervisor
 from server.printers.driver import Lost, Report
 from server.printers.fleet import Wanted
@@ -20,6 +19,7 @@ from server.printers.live import Live
 from server.printers.network.subnets import Subnets
 from server.printers.state import PrinterState
 from server.printers.supervisor import Patience, Shared, Supervisor
+from tests.programs.databases import sqlite_at
 from tests.programs.laboratory import KEY, until
 from tests.server.printers.fake_driver import IDLE, FakeDriver, FakeMaker
 
@@ -59,9 +59,7 @@ class Rig:
 
 @pytest.fixture
 def rig(tmp_path: Path, fakes: FakeMaker, request: pytest.FixtureRequest) -> Iterator[Rig]:
-    url = f"sqlite:///{tmp_path / 'layerdesk.db'}"
-    upgrade(url)
-    db = Database(url)
+    db = Database(sqlite_at(tmp_path / "layerdesk.db"))
     yield Rig(db, fakes, getattr(request, "param", QUICK))
     db.close()
 

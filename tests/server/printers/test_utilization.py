@@ -2,9 +2,7 @@
 
 from server.foundation.database import Database
 from server.printers import utilization
-from tests.server.printers.queues import NOW, add_print, add_printer, at, db, later
-
-__all__ = ["db"]
+from tests.server.printers.queues import NOW, add_print, add_printer, at, later
 
 HOUR = 3600
 

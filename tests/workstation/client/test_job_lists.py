@@ -13,7 +13,6 @@ from workstation.client.transport import Transport
 from workstation.records.job_lists import ListedJob
 
 pytestmark = pytest.mark.anyio
-on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 DATA = bytes(range(256)) * 5000
 JOB = {"file_name": "a.gcode", "file_path": "a.gcode", "priority": 1}
 
@@ -66,7 +65,6 @@ def quiet(_done: int, _whole: int) -> None:
     """Nobody looks."""
 
 
-@on_sqlite
 async def test_signing_in(lists: JobLists) -> None:
     with pytest.raises(errors.Conflict, match="already exists"):
         await lists.register("jane", "pw")
@@ -78,7 +76,6 @@ async def test_signing_in(lists: JobLists) -> None:
         await lists.sign_in("jane", "wrong")
 
 
-@on_sqlite
 async def test_an_unchanged_list_and_an_outdated_one(lists: JobLists) -> None:
     await job(lists)
     found = await lists.fetch()
@@ -89,7 +86,6 @@ async def test_an_unchanged_list_and_an_outdated_one(lists: JobLists) -> None:
         await lists.replace([JOB], found.version)
 
 
-@on_sqlite
 async def test_there_and_back(lists: JobLists, tmp_path: Path) -> None:
     one, told = await job(lists), []  # type: ignore[var-annotated]  # pairs
     path, sha256, size = source(tmp_path)
@@ -109,7 +105,6 @@ async def test_there_and_back(lists: JobLists, tmp_path: Path) -> None:
     assert part.read_bytes() == DATA
 
 
-@on_sqlite
 async def test_a_broken_upload_goes_on(lists: JobLists, way: Cut, tmp_path: Path) -> None:
     one = await job(lists)
     path, sha256, size = source(tmp_path)
@@ -124,7 +119,6 @@ async def test_a_broken_upload_goes_on(lists: JobLists, way: Cut, tmp_path: Path
     assert found.jobs[0].sha256 == sha256
 
 
-@on_sqlite
 async def test_a_small_one_begins_at_once_and_goes_on_where_it_broke(
     lists: JobLists, way: Cut, tmp_path: Path
 ) -> None:
@@ -139,7 +133,6 @@ async def test_a_small_one_begins_at_once_and_goes_on_where_it_broke(
     assert found.jobs[0].sha256 == sha256
 
 
-@on_sqlite
 async def test_a_file_that_is_another_one_by_now(lists: JobLists, tmp_path: Path) -> None:
     one = await job(lists)
     path, _, size = source(tmp_path)
@@ -147,7 +140,6 @@ async def test_a_file_that_is_another_one_by_now(lists: JobLists, tmp_path: Path
         await lists.upload(one.id, path, "0" * 64, size, "", quiet)
 
 
-@on_sqlite
 async def test_a_damaged_part_begins_anew(lists: JobLists, tmp_path: Path) -> None:
     one = await job(lists)
     path, sha256, size = source(tmp_path)

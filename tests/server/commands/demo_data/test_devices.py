@@ -7,7 +7,7 @@ from server.foundation.auth import Keyring
 from tests.programs.laboratory import KEY, Lab
 from tests.server.devices.pi import client_of_devices
 
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)]
+pytestmark = pytest.mark.anyio
 
 
 async def test_the_documents_users_find_its_devices(lab: Lab) -> None:

@@ -14,7 +14,7 @@ from server.lab.endpoints import reading
 from server.lab.life_cycle import STATUSES
 from tests.programs.laboratory import PASSWORD, Lab, Place, opened, tokens
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 DANA = {"staff_name": "Dana"}
 
 

@@ -13,13 +13,10 @@ from tests.server.printers.queues import (
     add_printer,
     at,
     change_print,
-    db,
     later,
     names,
     queue,
 )
-
-__all__ = ["db"]
 
 
 @pytest.mark.parametrize(

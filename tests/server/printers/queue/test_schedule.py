@@ -15,13 +15,10 @@ from tests.server.printers.queues import (
     add_print,
     add_printer,
     at,
-    db,
     later,
     names,
     queue,
 )
-
-__all__ = ["db"]
 
 
 def change(db: Database, scheduled_id: int, moment: str = NOW, **stated: Any) -> Any:

@@ -23,12 +23,9 @@ from tests.server.printers.queues import (
     add_printer,
     at,
     change_print,
-    db,
     later,
     queue,
 )
-
-__all__ = ["db"]
 
 pytestmark = pytest.mark.anyio
 JOB = "8b7cdd9e-0000-4000-8000-000000000001"

@@ -25,9 +25,7 @@ from server.printers.telling.notifications import Happening
 from tests.programs.laboratory import until
 from tests.programs.smtp import Sink
 from tests.server.foundation.receivers import Receiver, receiving
-from tests.server.printers.queues import add_printer, db
-
-__all__ = ["db"]
+from tests.server.printers.queues import add_printer
 
 pytestmark = pytest.mark.anyio
 VAULT = Vault(Keyring(b"k" * 48))

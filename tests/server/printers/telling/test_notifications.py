@@ -14,9 +14,7 @@ from server.foundation.vault import Vault
 from server.printers.tables import notification_settings
 from server.printers.telling import notifications
 from server.printers.telling.notifications import Happening
-from tests.server.printers.queues import NOW, add_printer, at, db, later
-
-__all__ = ["db"]
+from tests.server.printers.queues import NOW, add_printer, at, later
 
 VAULT = Vault(Keyring(b"k" * 48))
 HOOK = "https://example.com/webhook?token=abc"

@@ -19,9 +19,7 @@ from server.printers.tables import notification_settings
 from server.printers.telling import notifications
 from server.printers.telling.notifier import Notifier
 from tests.programs.laboratory import until
-from tests.server.printers.queues import add_print, add_printer, change_print, db
-
-__all__ = ["db"]
+from tests.server.printers.queues import add_print, add_printer, change_print
 
 pytestmark = pytest.mark.anyio
 PRINTING = PrinterState(status="printing", current_job="Vase")
