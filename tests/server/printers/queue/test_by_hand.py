@@ -6,9 +6,7 @@ import pytest
 
 from server.foundation.database import Database
 from server.printers.queue.by_hand import ByHand
-from tests.server.printers.queues import NOW, add_printer, at, db, later, queue
-
-__all__ = ["db"]
+from tests.server.printers.queues import NOW, add_printer, at, later, queue
 
 
 def test_what_people_say_is_told(db: Database) -> None:
