@@ -597,6 +597,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Abgebrochen</translation>
     </message>
     <message>
+        <source>Not run</source>
+        <translation>Nicht gelaufen</translation>
+    </message>
+    <message>
         <source>Idle</source>
         <translation>Frei</translation>
     </message>
@@ -837,12 +841,12 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Koppeln…</translation>
     </message>
     <message>
-        <source>Change…</source>
-        <translation>Ändern…</translation>
+        <source>Change this device</source>
+        <translation>Dieses Gerät ändern</translation>
     </message>
     <message>
-        <source>Remove…</source>
-        <translation>Entfernen…</translation>
+        <source>Remove this device</source>
+        <translation>Dieses Gerät entfernen</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -1094,10 +1098,6 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Last attempt</source>
         <translation>Letzter Versuch</translation>
-    </message>
-    <message>
-        <source>What went wrong</source>
-        <translation>Was schiefging</translation>
     </message>
     <message>
         <source>Attempt</source>
@@ -2991,6 +2991,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Wird noch geschrieben</translation>
     </message>
     <message>
+        <source>Not in the folder</source>
+        <translation>Nicht im Ordner</translation>
+    </message>
+    <message>
         <source>Conflict copy</source>
         <translation>Konfliktkopie</translation>
     </message>
@@ -3013,6 +3017,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>This entry was made by another program, or its file was not uploaded yet: it does not lie in your folder.</source>
         <translation>Dieser Eintrag stammt von einem anderen Programm, oder seine Datei wurde noch nicht hochgeladen: Sie liegt nicht in Ihrem Ordner.</translation>
+    </message>
+    <message>
+        <source>It was taken out of the folder, so it leaves the list.</source>
+        <translation>Sie wurde aus dem Ordner genommen und verlässt deshalb die Liste.</translation>
     </message>
     <message>
         <source>It is sent as soon as nobody writes it any more.</source>

@@ -48,7 +48,7 @@ class Brought:
     kept: list[str] = field(default_factory=list)
 
     def sentence(self, total: int) -> str:
-        said = f"{total} files, {self.fetched} fetched ({self.bytes} bytes), {self.removed} removed"
+        said = f"{total} files, {self.fetched} fetched ({_size(self.bytes)}), {self.removed} removed"
         if self.kept:
             said += f"; changed on the device and kept: {', '.join(self.kept[:5])}"
         return said
@@ -135,7 +135,9 @@ class Folder:
         needed = sum(file.size for file in missing)
         free = shutil.disk_usage(self.root).free
         if needed and needed + _SPARE_BYTES > free:
-            raise Trouble(f"The device's disk is too full: {needed} bytes are needed, {free} are free.")
+            raise Trouble(
+                f"The device's disk is too full: {_size(needed)} are needed, {_size(free)} are free."
+            )
 
     # bringing one
 
@@ -235,6 +237,10 @@ class Folder:
     def _save(self) -> None:
         said = {"placed": self.placed, "pending": self._pending}
         write_durably(self._journal, json.dumps(said).encode())
+
+
+def _size(count: int) -> str:
+    return f"{count} bytes" if count < 100_000 else f"{count / 1_000_000:.1f} MB"
 
 
 def _look(place: Path) -> list[int] | None:

@@ -23,9 +23,8 @@ class DevicesModel(RecordTableModel[Device]):
         columns = (
             Column("name", tr("DevicesModel", "Device"), _name, lambda device: device.name.casefold(), 160),
             Column("state", tr("DevicesModel", "State"), _state, _state_order, 115),
-            Column("synced", tr("DevicesModel", "Last success"), _synced, _synced_order, 155),
-            Column("tried", tr("DevicesModel", "Last attempt"), _tried, _tried_order, 155),
-            Column("trouble", tr("DevicesModel", "What went wrong"), _trouble, trouble, 190),
+            Column("synced", tr("DevicesModel", "Last success"), _synced, _synced_order, 120),
+            Column("tried", tr("DevicesModel", "Last attempt"), _tried, _tried_order, 235),
         )
         super().__init__(columns, attrgetter("id"), parent)
 
@@ -125,7 +124,7 @@ def _state_order(device: Device) -> tuple[bool, str]:
 
 
 def _synced(device: Device) -> Cell:
-    return Cell(words.moment(device.last_sync_at) or "–")
+    return Cell(_clock(device.last_sync_at), tip=words.moment(device.last_sync_at))
 
 
 def _synced_order(device: Device) -> str:
@@ -133,22 +132,20 @@ def _synced_order(device: Device) -> str:
 
 
 def _tried(device: Device) -> Cell:
-    return Cell(_moment(device.last_attempt_at))
+    """And what went wrong in it."""
+    said = trouble(device)
+    tip = (words.moment(device.last_attempt_at), said, device.detail)
+    return Cell(_clock(device.last_attempt_at), said, tip="\n".join(filter(None, tip)))
 
 
 def _tried_order(device: Device) -> str:
     return wire.stamp(device.last_attempt_at) or ""
 
 
-def _trouble(device: Device) -> Cell:
-    said = trouble(device)
-    return Cell(said or "–", tip="\n".join(filter(None, (said, device.detail))) if said else "")
-
-
 def _asked(sync: DeviceSync) -> Cell:
-    said = sync.detail or (cause(sync.error_message) if sync.error_message else "")
-    tip = "\n".join(filter(None, (cause(sync.error_message) if sync.error_message else "", sync.detail)))
-    return Cell(words.moment(sync.asked_at), said or "–", tip=tip)
+    why = cause(sync.error_message) if sync.error_message else ""
+    tip = "\n".join(filter(None, (words.moment(sync.asked_at), why, sync.detail)))
+    return Cell(_clock(sync.asked_at), sync.detail or why or "–", tip=tip)
 
 
 def _outcome(sync: DeviceSync) -> Cell:
@@ -168,8 +165,8 @@ def _size(file: DeviceFile) -> Cell:
     return Cell(QLocale().formattedDataSize(file.size_bytes, 1))
 
 
-def _moment(value: datetime | None) -> str:
-    return words.moment(value) or "–"
+def _clock(value: datetime | None) -> str:
+    return "–" if value is None else words.clock(value)
 
 
 def _alive(value: bool | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from workstation.models.table import Cell, Column, Index, RecordTableModel
 from workstation.records.job_lists import FileState, SyncedFile
@@ -22,12 +22,12 @@ _TONES = {
     FileState.DOWNLOADING: "info",
     FileState.WAITING: "notice",
     FileState.SETTLING: "neutral",
+    FileState.GONE: "warning",
     FileState.CONFLICT: "warning",
     FileState.ELSEWHERE: "neutral",
     FileState.HELD: "neutral",
     FileState.TROUBLE: "danger",
 }
-_MEGA = 1 << 20
 
 
 class MyPrintsModel(RecordTableModel[SyncedFile]):
@@ -106,6 +106,7 @@ def state_name(state: FileState) -> str:
         FileState.DOWNLOADING: tr("MyPrintsModel", "Downloading"),
         FileState.WAITING: tr("MyPrintsModel", "Waiting"),
         FileState.SETTLING: tr("MyPrintsModel", "Still being written"),
+        FileState.GONE: tr("MyPrintsModel", "Not in the folder"),
         FileState.CONFLICT: tr("MyPrintsModel", "Conflict copy"),
         FileState.ELSEWHERE: tr("MyPrintsModel", "Only elsewhere"),
         FileState.HELD: tr("MyPrintsModel", "Stopped"),
@@ -127,6 +128,7 @@ def explained(line: SyncedFile) -> str:
             "MyPrintsModel",
             "This entry was made by another program, or its file was not uploaded yet: it does not lie in your folder.",
         ),
+        FileState.GONE: tr("MyPrintsModel", "It was taken out of the folder, so it leaves the list."),
         FileState.SETTLING: tr("MyPrintsModel", "It is sent as soon as nobody writes it any more."),
     }.get(line.state, "")
 
@@ -167,13 +169,9 @@ def folder_trouble(why: Why | None, otherwise: str) -> str:
     return known.get(why, otherwise)
 
 
-def megabytes(size: int) -> str:
-    return f"{size / _MEGA:.1f} MB" if size >= _MEGA // 10 else f"{size / 1024:.1f} kB"
-
-
 def _file(line: SyncedFile) -> Cell:
     tip = "\n".join(part for part in (line.path, explained(line)) if part)
-    size = megabytes(line.size) if line.size or line.is_here else ""
+    size = QLocale().formattedDataSize(line.size, 1) if line.size or line.is_here else ""
     sub = " · ".join(part for part in (line.folder, size) if part)
     return Cell(line.name, sub or "–", icon="file-box", tip=tip, is_file=True)
 

@@ -1,7 +1,7 @@
 """Compute jobs as their owner sees them, and the machines that run them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -49,6 +49,11 @@ class Part:
     @classmethod
     def from_wire(cls, row: Mapping[str, Any]) -> Self:
         return wire.plain(cls, row)
+
+    @property
+    def after_the_job(self) -> Self:
+        """A job that has failed or was cancelled leaves parts behind that nobody will run."""
+        return replace(self, status="SKIPPED") if self.status in ("PENDING", "RUNNING") else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ class FileState(Enum):
     WAITING = "waiting"
     SETTLING = "settling"
     """Somebody still writes it."""
+    GONE = "gone"
+    """It lay in the folder and does not any more: it leaves the list, unless that is too much at once."""
     CONFLICT = "conflict"
     """A copy that was kept because both sides had changed the file."""
     ELSEWHERE = "elsewhere"

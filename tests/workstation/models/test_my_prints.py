@@ -12,7 +12,6 @@ from workstation.models.my_prints import (
     explained,
     folder_trouble,
     is_meant,
-    megabytes,
     mood_words,
     state_name,
 )
@@ -91,8 +90,6 @@ def test_words() -> None:
     assert folder_trouble(None, "as it was said") == "as it was said"
     assert is_meant(Why.EMPTIED)
     assert not is_meant(Why.TAKEN)
-    assert megabytes(5_300_000) == "5.1 MB"
-    assert megabytes(300) == "0.3 kB"
     assert explained(LINES[0]) == ""
     assert explained(replace(LINES[0], note="No room.")) == "No room."
     assert "two computers" in explained(replace(LINES[0], state=FileState.CONFLICT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -13,15 +14,24 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+_SIZE, _SIDE = QSize(720, 400), 24
+
+
+class _Text(QPlainTextEdit):
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """A minimum would be the style sheet's to say."""
+        return _SIZE
+
+
 class ComputeLogDialog(Sheet):
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(title, "", self.tr("Close"), parent=parent)
-        self.text = QPlainTextEdit(text or self.tr("The script has said nothing yet."))
+        self.setMinimumWidth(_SIZE.width() + 2 * _SIDE)
+        self.text = _Text(text or self.tr("The script has said nothing yet."))
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Log"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setMinimumSize(720, 380)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.cancel_button.hide()
         self.body.addWidget(self.text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from workstation.dialogs.progress import fill, progress_bar, said
@@ -48,8 +48,10 @@ class FileLine(QWidget):
 
     @property
     def path(self) -> Path | None:
+        """A file manager drops an address."""
         text = self.line.text().strip()
-        return Path(text) if text else None
+        dropped = QUrl(text)
+        return Path(dropped.toLocalFile() if dropped.isLocalFile() else text) if text else None
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, self.accessibleName(), str((self.path or Path.home()).parent), self._kinds)
@@ -81,6 +83,7 @@ class ComputeUploadDialog(Sheet):
         self.bar = progress_bar(self.tr("Upload"))
         self.state = label("", "muted")
         self.bar.hide()
+        self.state.hide()
         self.body.addWidget(self.bar)
         self.body.addWidget(self.state)
         for line in (self.script, self.packages, self.data):
@@ -105,7 +108,10 @@ class ComputeUploadDialog(Sheet):
         return self._trouble(self.packages.path, _PACKAGES_BYTES) if self.packages.path else ""
 
     def show_progress(self, done_bytes: int, all_bytes: int) -> None:
-        self.bar.show()
+        if self.bar.isHidden():
+            self.bar.show()
+            self.state.show()
+            self.fit()
         fill(self.bar, done_bytes, all_bytes)
         self.state.setText(said(done_bytes, all_bytes))
 
@@ -115,9 +121,9 @@ class ComputeUploadDialog(Sheet):
         super().reject()
 
     def complain(self, sentence: str) -> None:
-        super().complain(sentence)
         self.bar.hide()
-        self.state.clear()
+        self.state.hide()
+        super().complain(sentence)
 
     def _trouble(self, path: Path, limit: int) -> str:
         try:

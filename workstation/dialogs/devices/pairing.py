@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from workstation.dialogs.sheet import Sheet
 from workstation.models import words
-from workstation.widgets.labels import button, label, restyle
+from workstation.widgets.labels import button, label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -50,6 +50,10 @@ class PairingDialog(Sheet):
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._command = label(self.command, "", wraps=True, selectable=True)
         self.left = label("", "muted", wraps=True)
+        self.paired = label(
+            self.tr("Paired. Now start the program on the device with the command above."), "hint", wraps=True
+        )
+        self.paired.hide()
         self.copy = button(self.tr("Copy the command"))
         self._second = QTimer(self, interval=_SECOND_MS)
         self._build()
@@ -57,16 +61,15 @@ class PairingDialog(Sheet):
     def show_paired(self) -> None:
         """What is typed next: a program that is paired does not run yet."""
         self._second.stop()
-        self.left.setText(self.tr("Paired. Now start the program on the device with the command above."))
-        self.left.setProperty("role", "hint")
-        restyle(self.left)
+        self.left.hide()
         self.code.hide()
+        self.paired.show()
         self.command = f"python3 {_PROGRAM} run"
         self._command.setText(self.command)
         self.fit()
 
     def _build(self) -> None:
-        for part in (self.code, self._command, self.left):
+        for part in (self.code, self._command, self.left, self.paired):
             self.body.addWidget(part)
         self.buttons.insertWidget(0, self.copy)
         self.cancel_button.hide()

@@ -48,6 +48,8 @@ def _state(rounds: Rounds, path: str, job: ListedJob | None) -> FileState:
     moving, step = rounds.transfers.now, rounds.plan.steps.get(path)
     if moving is not None and moving.path == path:
         return FileState.UPLOADING if moving.is_upload else FileState.DOWNLOADING
+    if path not in rounds.seen.files and (path in rounds.seen.away or step is Step.TAKE_OFF):
+        return FileState.GONE
     for paths, state in (
         (rounds.transfers.held, FileState.HELD),
         (rounds.transfers.troubles, FileState.TROUBLE),

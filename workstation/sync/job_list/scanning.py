@@ -29,6 +29,8 @@ class Seen:
     files: dict[str, LocalFile] = field(default_factory=dict)
     unsettled: frozenset[str] = frozenset()
     """Being written, or away for a moment: nobody touches them yet."""
+    away: frozenset[str] = frozenset()
+    """Those of them that were here before."""
     doubles: frozenset[str] = frozenset()
     """Names that look alike here; only the first of them is kept in step."""
 
@@ -64,12 +66,13 @@ class Scanner:
                 unsettled.add(path)
             else:
                 files[path] = found
-        unsettled |= self._just_left(set(expected) - files.keys() - unsettled)
+        away = self._just_left(set(expected) - files.keys() - unsettled)
+        unsettled |= away
         self._since = {path: self._since[path] for path in self._since if path in unsettled}
         self._memory.hashes = {
             path: (file.size, file.modified_ns, file.sha256) for path, file in files.items()
         }
-        return Seen(files, frozenset(unsettled), frozenset(doubles))
+        return Seen(files, frozenset(unsettled), frozenset(away), frozenset(doubles))
 
     def _entries(self) -> Iterator[tuple[str, os.stat_result]]:
         for folder, names, files in os.walk(self._folder):

@@ -71,7 +71,8 @@ class ComputeJobPanel(QFrame):
             return
         parts = await self.around.compute.parts(job.id)
         if self.job is not None and self.job.id == job.id:
-            show_rows(self.parts, parts, lambda part: str(part.number))
+            shown = parts if self.job.is_open else [part.after_the_job for part in parts]
+            show_rows(self.parts, shown, lambda part: str(part.number))
 
     def show_job(self, job: ComputeJob | None) -> None:
         if job is None or self.job is None or job.id != self.job.id:

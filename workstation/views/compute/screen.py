@@ -147,6 +147,7 @@ class ComputeScreen(QWidget):
             self.table.choose(str(chosen.id))
         elif jobs:
             self.table.choose(str(jobs[0].id))
+        self.panel.show_job(self.table.record)  # the choice is the same, what it says is not
         self._mine.setCurrentIndex(0 if jobs else 1)
         if not self.compute.account:
             self.empty.say(

@@ -12,7 +12,8 @@ from workstation.views.devices.files import DeviceFilesView
 from workstation.views.devices.history import DeviceHistory
 from workstation.widgets.chips import Chips
 from workstation.widgets.facts import Facts
-from workstation.widgets.labels import button, label, picture_before
+from workstation.widgets.labels import IconButton, button, label, picture_before
+from workstation.widgets.scrolling import Inside
 
 if TYPE_CHECKING:
     from workstation.records.devices import Device
@@ -26,15 +27,15 @@ class DeviceCard(QScrollArea):
         self._around = around
         self._errands = errands
         self.device: Device | None = None
-        self.inside = QWidget()
+        self.inside = Inside()
         self.name = label("", "heading", wraps=True, selectable=True)
         self.trouble = label("", "problem", wraps=True, selectable=True)
         self.detail = label("", "muted", wraps=True, selectable=True)
         self.facts = Facts()
         self.sync_button = button(self.tr("Sync"), "primary")
         self.pair_button = button(self.tr("Pair…"))
-        self.change_button = button(self.tr("Change…"))
-        self.remove_button = button(self.tr("Remove…"), "quiet")
+        self.change_button = IconButton(around.theme, "pencil", self.tr("Change this device"))
+        self.remove_button = IconButton(around.theme, "trash-2", self.tr("Remove this device"))
         self.parts = Chips(
             self.tr("What is shown"), [("files", self.tr("Files")), ("syncs", self.tr("Last syncs"))]
         )
@@ -88,15 +89,18 @@ class DeviceCard(QScrollArea):
         column = QVBoxLayout(self.inside)
         column.setContentsMargins(14, 0, 8, 0)
         column.setSpacing(10)
-        row = QHBoxLayout()
+        head, row = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.name, 1)
+        for made in (self.change_button, self.remove_button):
+            head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         row.setSpacing(8)
         row.addWidget(self.sync_button)
         row.addWidget(self.pair_button)
-        row.addWidget(self.change_button)
         row.addStretch(1)
-        row.addWidget(self.remove_button)
-        for part in (self.name, self.trouble, self.detail):
-            column.addWidget(part)
+        column.addLayout(head)
+        column.addWidget(self.trouble)
+        column.addWidget(self.detail)
         column.addLayout(row)
         column.addWidget(self.facts)
         column.addWidget(self.parts)

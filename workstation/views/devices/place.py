@@ -37,7 +37,7 @@ class DevicesView(Panel):
             around.theme,
             self.model,
             self.tr("Devices"),
-            steps_back=("tried", "synced", "trouble"),
+            steps_back=("synced",),
             order="state",
         )
         self.empty = EmptyState(around.theme)
@@ -89,7 +89,8 @@ class DevicesView(Panel):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.table)
         self._splitter.addWidget(self.card)
-        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(0, 2)
+        self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes(_SPLIT)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._splitter)

@@ -103,11 +103,13 @@ class MyPrintsScreen(QWidget):
         return row
 
     def _foot(self) -> QHBoxLayout:
+        """What can be done stands left: notices come up on the right."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._note, 1)
         for made in (self.up, self.down, self.hold, self.fetch):
             row.addWidget(made)
+        row.addSpacing(8)
+        row.addWidget(self._note, 1)
         return row
 
     def _connect(self) -> None:

@@ -8,6 +8,7 @@ from tests.workstation.sync.job_list.fake_lists import Computer, FakeLists
 from workstation.client import errors
 from workstation.records.job_lists import FileState, SyncedFile
 from workstation.sync.job_list.picture import picture
+from workstation.sync.job_list.places import FolderTrouble
 from workstation.sync.job_list.transfers import Moving
 
 pytestmark = pytest.mark.anyio
@@ -60,6 +61,18 @@ async def test_trouble_conflict_and_unsettled(tmp_path: Path) -> None:
     await two.rounds.run()
     line = next(line for line in picture(two.rounds) if line.path == "c.gcode")
     assert (line.state, line.note) == (FileState.TROUBLE, "No room.")
+
+
+async def test_what_was_taken_out_of_the_folder_is_not_being_written(tmp_path: Path) -> None:
+    one = Computer(FakeLists(), tmp_path, "one")
+    for name in "abc":
+        one.write(f"{name}.gcode", b"1")
+    await one.rounds.run()
+    for path in one.folder.glob("*.gcode"):
+        path.unlink()
+    with pytest.raises(FolderTrouble):
+        await one.rounds.run()
+    assert set(states(one).values()) == {FileState.GONE}
 
 
 async def test_the_order_is_the_lists(tmp_path: Path) -> None:

@@ -52,6 +52,15 @@ async def test_what_moves_is_asked_for_at_once(program: Program) -> None:
     await until(lambda: page.jobs.rowCount() == 1)
     assert "bwrap" in page.trouble.text()
     assert page.fleet.isHidden()
+    assert not page.panel.result.isVisible()
+    client.jobs_there = [ComputeJob(1, "new", "FAILED", error="no such column")]
+    program.follower.moved.emit(Moved("compute", {}))
+    await until(page.panel.error.isVisible)
+    await until(lambda: page.panel.parts.rowCount() == 2)
+    assert [page.panel.parts.record(row).status for row in range(2)] == ["SKIPPED", "SKIPPED"]
+    client.jobs_there = [ComputeJob(1, "new", "COMPLETED")]
+    program.follower.moved.emit(Moved("compute", {}))
+    await until(page.panel.result.isVisible)
 
 
 async def test_the_first_job_from_the_empty_page(program: Program) -> None:
