@@ -89,8 +89,6 @@ def store(unit: Unit, run: Run, read: Read, next_offset: int | None, expected: i
     )
     if not changed.rowcount:
         raise Lost("This shop's orders are being fetched by another server process.")
-    if run.kind == RECENT or taken.new or taken.updated:
-        standing.tell(unit, run.account_id)
     return taken
 
 

@@ -6,6 +6,7 @@ slow look at everything finds refunds and cancellations that Etsy does not repor
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,9 @@ from server.foundation import processes
 from server.foundation.database import Database
 from server.foundation.failpoints import reach
 from server.foundation.problems import Problem
-from server.shop.etsy import reading, runs
+from server.shop.etsy import reading, runs, standing
 from server.shop.etsy.market import Market
+from server.shop.etsy.reading import Read
 from server.shop.etsy.runs import FULL, RECENT, Run
 from server.shop.etsy.walk import Walk
 from server.shop.etsy.wire_receipts import Page
@@ -22,6 +24,7 @@ from server.shop.etsy.wire_receipts import Page
 log = logging.getLogger(__name__)
 
 _LOOK_EVERY_S = 20.0
+_TELL_EVERY_S = 0.5
 _LEASE = "etsy"
 _LEASE_S = 60.0
 _RESCAN_PAUSE_S = 5.0
@@ -61,6 +64,7 @@ class Syncing:
         self._process_id = process_id
         self._rhythm = rhythm
         self._under_way: dict[int, asyncio.Task[Brought]] = {}
+        self._told_at = 0.0
 
     async def sync(self, account_id: int) -> Brought:
         """Raises Problem. Whoever asks may go away; the sync goes on."""
@@ -137,18 +141,19 @@ class Syncing:
         return Brought(**await self._db.write(runs.finish, run))
 
     async def _quickly(self, run: Run) -> None:
-        """The next page is fetched while this one is stored."""
+        """The next page is fetched and read while this one is stored."""
         walk = Walk(run.offset, run.expected)
-        ahead = asyncio.ensure_future(self._market.page(run, run.offset))
+        ahead = asyncio.ensure_future(self._page(run, run.offset))
         try:
             while True:
-                page = await ahead
-                then = _after(walk, page)
+                fetched = await ahead
+                then = fetched.after(walk)
                 if then is not None:
-                    ahead = asyncio.ensure_future(self._market.page(run, then))
-                await self._stored(run, page, then)
+                    ahead = asyncio.ensure_future(self._page(run, then))
+                await self._stored(run, fetched, then)
                 if then is None:
                     return
+                await self._tell(run)
         finally:
             ahead.cancel()
             await asyncio.gather(ahead, return_exceptions=True)
@@ -159,9 +164,9 @@ class Syncing:
         while True:
             while self._market.api.pace.is_scarce:
                 await self._pause(run, _SCARCE_PAUSE_S)
-            page = await self._market.page(run, then)
-            following = _after(walk, page)
-            await self._stored(run, page, following)
+            fetched = await self._page(run, then)
+            following = fetched.after(walk)
+            await self._stored(run, fetched, following)
             if following is None:
                 return
             then = following
@@ -172,12 +177,28 @@ class Syncing:
         if not await self._leads():
             raise runs.Lost(f"Account {run.account_id} is looked at by another server process.")
 
-    async def _stored(self, run: Run, page: Page, then: int | None) -> None:
-        read = await asyncio.to_thread(reading.read_all, page.results, run.shop_id)
+    async def _page(self, run: Run, offset: int) -> "_Fetched":
+        page = await self._market.page(run, offset)
+        return _Fetched(page, await asyncio.to_thread(reading.read_all, page.results, run.shop_id))
+
+    async def _stored(self, run: Run, fetched: "_Fetched", then: int | None) -> None:
         reach("etsy.page")
-        await self._db.write(runs.store, run, read, then, page.count)
+        await self._db.write(runs.store, run, fetched.read, then, fetched.page.count)
         reach("etsy.stored")
 
+    async def _tell(self, run: Run) -> None:
+        """How far it is, to people: a sync may be quicker than anybody reads."""
+        if time.monotonic() - self._told_at > _TELL_EVERY_S:
+            self._told_at = time.monotonic()
+            await self._db.write(standing.tell, run.account_id)
 
-def _after(walk: Walk, page: Page) -> int | None:
-    return walk.next(len(page.results), page.count, bytes(page.results[0]) if page.results else b"")
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    page: Page
+    read: Read
+
+    def after(self, walk: Walk) -> int | None:
+        """Where to read on."""
+        results = self.page.results
+        return walk.next(len(results), self.page.count, bytes(results[0]) if results else b"")

@@ -236,7 +236,8 @@ async def test_by_itself(etsy: Etsy, lab_place: Place, monkeypatch: pytest.Monke
 
 
 @on_sqlite
-async def test_progress_is_told(shop: MarketPlace) -> None:
+async def test_progress_is_told(shop: MarketPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syncing, "_TELL_EVERY_S", 0.0)
     shop.etsy.receipts.fill(250)
     await synced(shop)
     query = select(schema.feed.c.data).where(schema.feed.c.event == "etsy").order_by(schema.feed.c.id)
