@@ -9,6 +9,7 @@ import pytest
 from server.foundation import clock
 from tests.contract.shapes import fits
 from tests.programs.laboratory import Lab
+from tests.programs.shared_lab import emptied
 from tests.server.shop.counter import client_of_shop
 from tests.server.shop.orders.ordering import money, receipt
 from tests.server.shop.orders.shopkeeping import account, order, signed_in
@@ -50,6 +51,11 @@ PRODUCT = {
     "order_count": 25,
     "avg_price": float,
 }
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab, "accounts", "orders", "print_sessions")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from tests.contract.shapes import TIME, fits
 from tests.programs.laboratory import Lab
+from tests.programs.shared_lab import emptied
 from tests.server.shop.counter import client_of_shop
 from tests.server.shop.orders.ordering import receipt
 from tests.server.shop.orders.shopkeeping import account, order, signed_in
@@ -37,6 +38,11 @@ OF_CLIENT = {
     "production_status", "priority", "print_session_id", "estimated_print_time", "actual_print_time", "print_started_at",
     "print_completed_at", "print_failures_count", "print_notes", "items", "synced_at",
 }  # fmt: skip
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab, "accounts", "orders", "print_sessions")
 
 
 @pytest.fixture

@@ -32,8 +32,17 @@ _GOES = {
 
 
 @pytest.fixture(scope="module")
+def shared_settings() -> dict[str, str]:
+    """Of the file's server, as `opened` takes them; a room states its own in its conftest."""
+    return {}
+
+
+@pytest.fixture(scope="module")
 async def shared_lab(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, password_hash: str
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    password_hash: str,
+    shared_settings: dict[str, str],
 ) -> AsyncIterator[Lab]:
     folder = tmp_path_factory.mktemp("shared")
     (folder / "keys").mkdir()
@@ -47,13 +56,15 @@ async def shared_lab(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inspecting, "run", _idle)
         patch.setattr(Courier, "run", _idle)
-        async with opened(Place(folder, url)) as running:
+        async with opened(Place(folder, url), **shared_settings) as running:
             yield running
 
 
-async def emptied(lab: Lab) -> Lab:
-    """The same server as if nobody had been here."""
+async def emptied(lab: Lab, *counted: str) -> Lab:
+    """The same server as if nobody had been here. `counted`: tables whose numbers begin again, on SQLite."""
     await lab.desk.db.write(_empty)
+    for name in counted:
+        lab.run(text("DELETE FROM sqlite_sequence WHERE name = :name").bindparams(name=name))
     await asyncio.to_thread(_forget, lab)
     return lab
 
@@ -86,7 +97,7 @@ def _emptying(table: Table) -> Delete:
 def _forget(lab: Lab) -> None:
     with lab.desk.limits._engine.begin() as connection:
         connection.execute(text("DELETE FROM hits"))
-    for room in ("jobsync", "devices", "storage", "outbox"):
+    for room in ("jobsync", "devices", "storage", "outbox", "photos"):
         for path in (lab.place.folder / room).rglob("*"):
             if path.is_file():
                 path.unlink()

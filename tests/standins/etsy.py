@@ -90,6 +90,20 @@ class Limits:
 
 class Etsy:
     def __init__(self, port: int = 0, receipts: int = 0) -> None:
+        self.begin_again(receipts)
+        self._http = SmallHttp(self._answer, port=port)
+        self._routes: list[tuple[str, re.Pattern[str], str | None, Callable[..., Reply]]] = [
+            ("GET", re.compile(r"/openapi-ping"), None, self._ping),
+            ("GET", re.compile(r"/users/me"), "shops_r", self._me),
+            ("GET", re.compile(r"/users/(\d+)/shops"), None, self._shop_of),
+            ("GET", re.compile(r"/shops/(\d+)"), None, self._shop),
+            ("GET", re.compile(r"/shops/(\d+)/receipts"), "transactions_r", self._receipts),
+            ("GET", re.compile(r"/shops/(\d+)/receipts/(\d+)"), "transactions_r", self._receipt),
+            ("POST", re.compile(r"/shops/(\d+)/receipts/(\d+)/tracking"), "transactions_w", self._tracking),
+        ]
+
+    def begin_again(self, receipts: int = 0) -> None:
+        """As if nobody had been here, at the same address."""
         self.shift_s = 0.0
         self.faults = Faults()
         self.limits = Limits()
@@ -101,16 +115,6 @@ class Etsy:
         self.on_page: Callable[[int], None] = _nothing
         """Is called with the offset before a page of receipts is made."""
         self.add_shop(USER_ID, SHOP_ID, "PrintsAndMore", receipts)
-        self._http = SmallHttp(self._answer, port=port)
-        self._routes: list[tuple[str, re.Pattern[str], str | None, Callable[..., Reply]]] = [
-            ("GET", re.compile(r"/openapi-ping"), None, self._ping),
-            ("GET", re.compile(r"/users/me"), "shops_r", self._me),
-            ("GET", re.compile(r"/users/(\d+)/shops"), None, self._shop_of),
-            ("GET", re.compile(r"/shops/(\d+)"), None, self._shop),
-            ("GET", re.compile(r"/shops/(\d+)/receipts"), "transactions_r", self._receipts),
-            ("GET", re.compile(r"/shops/(\d+)/receipts/(\d+)"), "transactions_r", self._receipt),
-            ("POST", re.compile(r"/shops/(\d+)/receipts/(\d+)/tracking"), "transactions_w", self._tracking),
-        ]
 
     def now(self) -> float:
         return time.time() + self.shift_s

@@ -1,5 +1,7 @@
 """A workstation and an Etsy user both come in, each with what is theirs."""
 
+from collections.abc import Iterator
+
 import pytest
 from starlette.requests import Request
 
@@ -10,14 +12,17 @@ from server.foundation.operations import Caller, Who
 from server.foundation.problems import Forbidden, Unauthorised
 from server.shop.callers import SYSTEM, ShopCallers, own_account
 from tests.programs.laboratory import KEY
-from tests.server.foundation.conftest import db, url
-from tests.server.shop.etsy.market_place import on_sqlite_url
+from tests.programs.undone import Undone
 
-__all__ = ["db", "url"]
-
-pytestmark = [pytest.mark.anyio, on_sqlite_url]
+pytestmark = pytest.mark.anyio
 KEYS = Keyring(KEY)
 DESK = Caller("session", "front-desk", Who.STAFF, "2099-01-01T00:00:00.000000Z")
+
+
+@pytest.fixture
+def db(undone_sqlite: Undone) -> Iterator[Undone]:
+    with undone_sqlite.taken_back():
+        yield undone_sqlite
 
 
 async def _desk(_request: Request) -> Caller | None:

@@ -1,5 +1,17 @@
-"""A migrated database of each sort, without a server around it."""
+"""A migrated database of each sort for the verbs, and one server for each file."""
 
-from tests.server.foundation.conftest import db, url
+import pytest
 
-__all__ = ["db", "url"]
+from tests.programs.laboratory import Lab
+from tests.programs.shared_lab import emptied
+from tests.programs.undone import Undone
+
+
+@pytest.fixture
+def db(undone_db: Undone) -> Undone:
+    return undone_db
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab)

@@ -22,7 +22,7 @@ from tests.standins.etsy import Etsy
 
 # Of tests in which the database plays no part.
 on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
-on_sqlite_url = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+on_sqlite_db = pytest.mark.parametrize("undone_db", ["sqlite"], indirect=True)
 QUIET = {"etsy_sync_minutes": "0", "etsy_rescan_hours": "0"}
 
 
@@ -78,25 +78,38 @@ class MarketPlace:
         return {row["receipt_id"]: row["sentence"] for row in self.lab.rows(tables.etsy_problems.select())}
 
 
+class Opened:
+    """Keeps the rooms that servers open, and opens them for tests: without long pauses."""
+
+    def __init__(self) -> None:
+        self.rooms: list[Room] = []
+
+    def open(self, *given: Any, **more: Any) -> Room:
+        room = open_etsy(*given, **more, first_pause_s=0.01)
+        room.market.api.pace = brisk()
+        self.rooms.append(room)
+        return room
+
+
+def brisk() -> Pace:
+    """As if Etsy had said already how fast it may be asked: the careful start would cost each test a moment."""
+    pace = Pace()
+    pace.heard({"x-limit-per-second": "1000"})
+    return pace
+
+
 def api_of(etsy: Etsy) -> Api:
     """What asks this Etsy, without a server around it."""
     names = ("keystring", "shared_secret", "redirect_uri", "api_url", "oauth_url")
     stated = etsy.settings()
-    return Api(Credentials(*(stated[f"etsy_{name}"] for name in names)), Web(), Pace(), 0.01)
+    return Api(Credentials(*(stated[f"etsy_{name}"] for name in names)), Web(), brisk(), 0.01)
 
 
 @asynccontextmanager
 async def open_market(place: Place, etsy: Etsy, **settings: str) -> AsyncIterator[MarketPlace]:
     """A server over the place that knows this Etsy."""
-    rooms: list[Room] = []
-
-    def kept(*given: Any, **more: Any) -> Room:
-        rooms.append(open_etsy(*given, **more, first_pause_s=0.01))
-        # As if this Etsy had said already how fast it may be asked: the careful start would cost each test a moment.
-        rooms[-1].market.api.pace.heard({"x-limit-per-second": "1000"})
-        return rooms[-1]
-
+    kept = Opened()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wiring, "open_etsy", kept)
+        patch.setattr(wiring, "open_etsy", kept.open)
         async with opened(place, **{**QUIET, **etsy.settings(), **settings}) as lab:
-            yield MarketPlace(lab, rooms[0], etsy)
+            yield MarketPlace(lab, kept.rooms[0], etsy)

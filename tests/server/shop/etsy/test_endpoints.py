@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from tests.programs.laboratory import tokens
-from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite
+from tests.server.shop.etsy.market_place import MarketPlace
 
-pytestmark = [pytest.mark.anyio, on_sqlite]
+pytestmark = pytest.mark.anyio
 BEN = 222
 
 

@@ -9,11 +9,11 @@ from server.foundation.problems import Invalid
 from server.shop.etsy import logins
 from server.shop.etsy.oauth import Start
 from server.shop.etsy.tables import etsy_logins
-from tests.server.shop.etsy.market_place import on_sqlite_url
+from tests.server.shop.etsy.market_place import on_sqlite_db
 
 BEGUN = Start("v" * 64, "a state")
 
-pytestmark = on_sqlite_url
+pytestmark = on_sqlite_db
 
 
 def later(

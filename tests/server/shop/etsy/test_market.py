@@ -1,13 +1,15 @@
 """What is asked of Etsy, and what its refusals do to a connection."""
 
+from dataclasses import replace
+
 import pytest
 
 from server.shop.etsy.market import FORM, JSON, Market, Tracking, seconds_of
 from server.shop.etsy.trouble import NeedsReconnect, Refused
-from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite
+from tests.server.shop.etsy.market_place import MarketPlace
 from tests.standins.etsy import SHOP_ID, USER_ID
 
-pytestmark = [pytest.mark.anyio, on_sqlite]
+pytestmark = pytest.mark.anyio
 TRACKING = Tracking("usps", "9400", "Thank you", send_bcc=True)
 
 
@@ -48,10 +50,12 @@ async def test_a_missing_permission_needs_one_too(asked: Market, market: MarketP
 
 
 async def test_the_houses_key_is_no_matter_of_consent(asked: Market, market: MarketPlace) -> None:
-    credentials = market.room.market.api.credentials
-    object.__setattr__(credentials, "shared_secret", "changed")
+    api = market.room.market.api
+    known = api.credentials
+    api.credentials = replace(known, shared_secret="changed")
     with pytest.raises(Refused, match="API key"):
         await a_receipt(market)
+    api.credentials = known
     assert market.shops()[0]["state"] == "connected"
 
 

@@ -13,9 +13,9 @@ from server.shop.etsy.shipments import Shipments
 from server.shop.orders import shipping
 from server.shop.orders.shipping import Sending
 from server.shop.orders.tables import order_shipments, orders
-from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite
+from tests.server.shop.etsy.market_place import MarketPlace
 
-pytestmark = [pytest.mark.anyio, on_sqlite]
+pytestmark = pytest.mark.anyio
 CODE = "9400 1000"
 
 

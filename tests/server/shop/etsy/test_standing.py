@@ -5,10 +5,10 @@ import msgspec
 from server.foundation.database import Database
 from server.foundation.feed import entries_after
 from server.shop.etsy import connections, standing
-from tests.server.shop.etsy.market_place import on_sqlite_url
+from tests.server.shop.etsy.market_place import on_sqlite_db
 from tests.server.shop.etsy.test_connections import admitted
 
-pytestmark = on_sqlite_url
+pytestmark = on_sqlite_db
 
 
 def test_what_is_shown(db: Database) -> None:

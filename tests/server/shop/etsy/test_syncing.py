@@ -63,7 +63,6 @@ async def test_three_pages_while_new_ones_arrive_and_old_ones_change(shop: Marke
     assert stored(shop) == sorted(shop.etsy.receipts.by_id)
 
 
-@on_sqlite
 async def test_the_next_one_asks_only_for_what_is_new(shop: MarketPlace) -> None:
     shop.etsy.receipts.fill(120)
     assert (await synced(shop)).seen == 120
@@ -75,7 +74,6 @@ async def test_the_next_one_asks_only_for_what_is_new(shop: MarketPlace) -> None
     assert fresh["receipt_id"] in stored(shop)
 
 
-@on_sqlite
 @pytest.mark.parametrize("kind", ["429-short", "500", "reset", "count", "duplicate"])
 async def test_a_fault_in_the_middle_is_not_noticed(shop: MarketPlace, kind: str) -> None:
     shop.etsy.receipts.fill(250)
@@ -86,7 +84,6 @@ async def test_a_fault_in_the_middle_is_not_noticed(shop: MarketPlace, kind: str
     assert shop.problems() == {}
 
 
-@on_sqlite
 async def test_bad_receipts_are_told_and_the_others_come_in(shop: MarketPlace) -> None:
     receipts = shop.etsy.receipts
     receipts.fill(101)
@@ -107,7 +104,6 @@ async def test_bad_receipts_are_told_and_the_others_come_in(shop: MarketPlace) -
     assert shop.problems() == {}
 
 
-@on_sqlite
 async def test_a_lasting_fault_is_said_and_the_next_one_begins_again(shop: MarketPlace) -> None:
     shop.etsy.receipts.fill(250)
     shop.etsy.faults.wish("500", "receipts", times=100, after=1)
@@ -119,7 +115,6 @@ async def test_a_lasting_fault_is_said_and_the_next_one_begins_again(shop: Marke
     assert stored(shop) == sorted(shop.etsy.receipts.by_id)
 
 
-@on_sqlite
 async def test_the_daily_limit_ends_it_with_the_time(shop: MarketPlace) -> None:
     shop.etsy.faults.wish("429-long", "receipts")
     with pytest.raises(Resting):
@@ -127,7 +122,6 @@ async def test_the_daily_limit_ends_it_with_the_time(shop: MarketPlace) -> None:
     assert "asked again after" in shop.shops()[0]["last_error"]
 
 
-@on_sqlite
 async def test_a_token_that_ends_in_the_middle(shop: MarketPlace) -> None:
     shop.etsy.receipts.fill(250)
     shop.etsy.on_page = lambda offset: shop.etsy.sign_in.expire() if offset == 100 else None
@@ -135,7 +129,6 @@ async def test_a_token_that_ends_in_the_middle(shop: MarketPlace) -> None:
     assert shop.etsy.sign_in.rotations == 1
 
 
-@on_sqlite
 async def test_a_consent_that_ends_in_the_middle(shop: MarketPlace) -> None:
     shop.etsy.receipts.fill(250)
     shop.etsy.on_page = lambda offset: shop.etsy.sign_in.revoke() if offset == 100 else None
@@ -148,7 +141,6 @@ async def test_a_consent_that_ends_in_the_middle(shop: MarketPlace) -> None:
     assert stored(shop) == sorted(shop.etsy.receipts.by_id)
 
 
-@on_sqlite
 async def test_whoever_asks_meanwhile_waits_for_the_same_one(shop: MarketPlace) -> None:
     shop.etsy.receipts.fill(120)
     brought = await asyncio.gather(*(synced(shop) for _ in range(5)))
@@ -156,7 +148,6 @@ async def test_whoever_asks_meanwhile_waits_for_the_same_one(shop: MarketPlace) 
     assert len(shop.runs()) == 1
 
 
-@on_sqlite
 async def test_another_process_is_not_disturbed(shop: MarketPlace) -> None:
     shop.lab.desk.db.write_now(runs.begin, 1, runs.RECENT, "another")
     shop.lab.desk.db.write_now(processes.enter, "another")
@@ -164,13 +155,17 @@ async def test_another_process_is_not_disturbed(shop: MarketPlace) -> None:
         await synced(shop)
 
 
-async def test_the_same_receipts_of_two_shops(shop: MarketPlace) -> None:
-    shop.etsy.add_shop(BEN, BENS_SHOP, "BensPrints", receipts=30)
-    shop.etsy.receipts.fill(30)
-    ben = (await shop.signed_in(BEN))["user"]["id"]
-    assert (await synced(shop)).new == (await synced(shop, ben)).new == 30
-    assert stored(shop) == stored(shop, ben)
-    assert shop.lab.rows(select(func.count().label("n")).select_from(orders)) == [{"n": 60}]
+@pytest.mark.parametrize("lab_place", ["postgresql"], indirect=True)
+async def test_the_same_receipts_of_two_shops(etsy: Etsy, lab_place: Place) -> None:
+    etsy.add_shop(BEN, BENS_SHOP, "BensPrints", receipts=130)
+    etsy.receipts.fill(130)
+    async with open_market(lab_place, etsy) as market:
+        anna = (await market.signed_in())["user"]["id"]
+        ben = (await market.signed_in(BEN))["user"]["id"]
+        both = await asyncio.gather(synced(market, anna), synced(market, ben))
+        assert [brought.new for brought in both] == [130, 130]
+        assert stored(market, anna) == stored(market, ben)
+        assert market.lab.rows(select(func.count().label("n")).select_from(orders)) == [{"n": 260}]
 
 
 @on_sqlite
@@ -196,7 +191,6 @@ async def test_a_server_that_stopped_goes_on_where_it_was(etsy: Etsy, lab_place:
         assert [run["state"] for run in market.runs()] == ["done", "done"]
 
 
-@on_sqlite
 async def test_refunds_that_etsy_does_not_report_are_found(
     shop: MarketPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,7 +229,6 @@ async def test_by_itself(etsy: Etsy, lab_place: Place, monkeypatch: pytest.Monke
         assert market.lab.desk.loops.dead() == {}
 
 
-@on_sqlite
 async def test_progress_is_told(shop: MarketPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(syncing, "_TELL_EVERY_S", 0.0)
     shop.etsy.receipts.fill(250)
@@ -246,14 +239,12 @@ async def test_progress_is_told(shop: MarketPlace, monkeypatch: pytest.MonkeyPat
     assert '"state":"connected"' in states[-1]
 
 
-@on_sqlite
 async def test_a_disconnected_shop_says_what_helps(shop: MarketPlace) -> None:
     shop.lab.desk.db.write_now(connections.disconnect, 1)
     with pytest.raises(EtsyTrouble, match="Connect the shop with Etsy again"):
         await synced(shop)
 
 
-@on_sqlite
 async def test_an_etsy_without_pages_or_a_count_comes_to_an_end(
     shop: MarketPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,9 +11,9 @@ from server.shop.etsy import connections
 from server.shop.etsy.tokens import Tokens
 from server.shop.etsy.trouble import Faulty, NeedsReconnect
 from tests.programs.laboratory import until
-from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite
+from tests.server.shop.etsy.market_place import MarketPlace
 
-pytestmark = [pytest.mark.anyio, on_sqlite]
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture

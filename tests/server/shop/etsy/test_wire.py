@@ -4,10 +4,10 @@ import msgspec
 
 from server.foundation.database import Database
 from server.shop.etsy import connections, standing, wire
-from tests.server.shop.etsy.market_place import on_sqlite_url
+from tests.server.shop.etsy.market_place import on_sqlite_db
 from tests.server.shop.etsy.test_connections import admitted
 
-pytestmark = on_sqlite_url
+pytestmark = on_sqlite_db
 
 
 def test_a_user_as_the_document_has_one(db: Database) -> None:
