@@ -10,6 +10,12 @@ _PATH = re.compile(r" - at `\$\.?([^`]*)`$")
 _MISSING = re.compile(r"^Object missing required field `([^`]+)`")
 _EXPECTED = re.compile(r"^Expected `([^`]+)`, got `([^`]+)`")
 _BOUND = re.compile(r"^Expected `(\w+)` (?:of length )?(>=|<=|>|<) (\S+)")
+_FORM = re.compile(r"^Expected `str` matching regex '(.+)'$")
+# What the patterns of our bodies ask for.
+_FORMS = {
+    "^(#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?)?$": "a colour like #FF8000",
+    "^[0-9a-f]*$": "made of the digits 0 to 9 and a to f",
+}
 _KINDS = {
     "str": "text",
     "int": "a whole number",
@@ -41,7 +47,7 @@ def _sentence(field: str, text: str) -> str:
         word = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}[sign]
         unit = {"str": " characters", "array": " entries"}.get(kind, "")
         verb = "must have" if unit else "must be"
-        return f"{field} {verb} {word} {value}{unit}."
+        return f"{field} {verb} {word} {value.removesuffix('.0')}{unit}."
     expected = _EXPECTED.match(text)
     if expected:
         kinds = [
@@ -50,4 +56,7 @@ def _sentence(field: str, text: str) -> str:
             if kind.strip() != "null"
         ]
         return f"{field} must be {' or '.join(kinds)}."
+    form = _FORM.match(text)
+    if form and form.group(1) in _FORMS:
+        return f"{field} must be {_FORMS[form.group(1)]}."
     return f"{field} is not valid."

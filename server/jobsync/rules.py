@@ -133,7 +133,7 @@ def part_of(header: str | None, size: int) -> tuple[int, int] | None:
     Several ranges at once, and what is no range at all, may be answered with the whole file. Raises ValueError when
     the file has no such bytes.
     """
-    found = re.fullmatch(r"bytes=(\d{0,18})-(\d{0,18})", (header or "").replace(" ", ""))
+    found = re.fullmatch(r"bytes=([0-9]*)-([0-9]*)", (header or "").replace(" ", ""))
     if found is None or found[0] == "bytes=-":
         return None
     if not found[1]:

@@ -5,6 +5,7 @@ so it happens on a thread.
 """
 
 import io
+import logging
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -127,6 +128,9 @@ class _Page:
 def _document(page: Size) -> Any:
     from fpdf import FPDF  # noqa: PLC0415  # see above
 
+    # They tell of every letter that they put into the file.
+    for name in ("fpdf", "fontTools"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     document = FPDF(unit="mm", format=(page.width, page.height))
     document.set_margin(0)
     document.set_auto_page_break(auto=False)

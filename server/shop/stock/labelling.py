@@ -27,13 +27,8 @@ def label_of(row: Row[Any]) -> Label:
     lot = f"Lot {row.lot}" if row.lot else ""
     return Label(
         link=_LINK.format(number=row.id),
-        title=_one_line(row.material),
-        colour_name=_one_line(row.color),
+        title=row.material,
+        colour_name=row.color,
         colour=colour_of(row.color_hex),
-        lines=(facts, _one_line(brand), _one_line(" · ".join(part for part in (lot, tare) if part))),
+        lines=(facts, brand, " · ".join(part for part in (lot, tare) if part)),
     )
-
-
-def _one_line(words: str) -> str:
-    """A width is known of single lines only."""
-    return " ".join(words.split())

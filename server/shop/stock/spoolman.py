@@ -187,9 +187,15 @@ def _text(row: Flat, name: str, longest: int = _LONGEST) -> str:
     value = row.get(name)
     if value is None:
         return ""
-    text = "".join(letter for letter in str(value) if letter.isprintable() or letter in "\n\t").strip()
+    text = str(value).strip()
     text = text[1:] if text.startswith(_GUARDED) else text
-    return text[:longest].strip()
+    lines = text.splitlines() if longest == _LONGEST_COMMENT else [text]
+    return "\n".join(" ".join(_printable(line).split()) for line in lines)[:longest].strip()
+
+
+def _printable(text: str) -> str:
+    """No database and no label has room for the rest."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _number(row: Flat, name: str, most: Decimal = _HEAVIEST) -> Decimal | None:

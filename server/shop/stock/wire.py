@@ -19,6 +19,8 @@ Text100 = Annotated[str, msgspec.Meta(max_length=100)]
 Text300 = Annotated[str, msgspec.Meta(max_length=300)]
 Notes = Annotated[str, msgspec.Meta(max_length=2000)]
 Limit = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+# Texts that may have several lines.
+_LONG = ("comment", "description", "notes")
 Offset = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 
 
@@ -209,10 +211,14 @@ class Message(msgspec.Struct):
 
 
 def stated(body: msgspec.Struct) -> dict[str, Any]:
-    """What a body says; texts without spaces around them."""
+    """What a body says; names and the like in one line, and no text with spaces around it."""
     pairs = ((name, getattr(body, name)) for name in body.__struct_fields__)
     return {
-        name: value.strip() if isinstance(value, str) else value
+        name: _plain(name, value) if isinstance(value, str) else value
         for name, value in pairs
         if value is not UNSET
     }
+
+
+def _plain(name: str, text: str) -> str:
+    return text.strip() if name in _LONG else " ".join(text.split())

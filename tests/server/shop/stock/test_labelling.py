@@ -13,7 +13,6 @@ def test_what_stands_on_it(db: Database) -> None:
         db,
         vendor="Prusament",
         name="Galaxy",
-        color="Red\n",
         color_hex="#102030",
         lot="77",
         spool_weight=19_300,

@@ -152,7 +152,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_an_amount_is_the_sum_of_its_entries(db: Database, steps: list[tuple[str, int, int, int]]) -> None:
     """The examples go on from each other, with spools of their own."""

@@ -48,9 +48,9 @@ def test_what_is_not_said() -> None:
 
 
 def test_no_text_breaks_a_database() -> None:
-    said = {"lot_nr": "L\0\ud800-7", "comment": "one\ntwo\x07"}
+    said = {"lot_nr": "L\0\ud800-\n7", "comment": "one \ntwo\x07"}
     [spool] = read(row(**said)).spools
-    assert (spool.lot, spool.comment) == ("L-7", "one\ntwo")
+    assert (spool.lot, spool.comment) == ("L - 7", "one\ntwo")
 
 
 def test_a_guarded_cell_is_what_it_was() -> None:

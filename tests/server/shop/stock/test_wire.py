@@ -27,8 +27,9 @@ def test_bounds(shape: type[msgspec.Struct], stated: dict[str, object]) -> None:
 
 
 def test_what_is_not_stated_is_not_said() -> None:
-    assert wire.stated(wire.FilamentWish(material=" PLA ")) == {
-        "material": "PLA",
+    assert wire.stated(wire.FilamentWish(material=" PLA\n CF ", comment=" a\nb")) == {
+        "material": "PLA CF",
+        "comment": "a\nb",
         "staff_name": None,
         "note": "",
     }
