@@ -70,7 +70,8 @@ class Watch:
 
     async def run(self) -> None:
         """Until cancelled, or until a person has to sign in again or look after the folder."""
-        wait_s = _FIRST_WAIT_S
+        # Who looks often asks often whether the server is back.
+        wait_s = first_s = min(_FIRST_WAIT_S, self._look_every_s)
         while True:
             if self.is_paused:
                 self._become(Mood.PAUSED)
@@ -87,7 +88,7 @@ class Watch:
                 self.why = trouble.why if isinstance(trouble, FolderTrouble) else None
                 return self._become(Mood.STOPPED, str(trouble))
             else:
-                wait_s = _FIRST_WAIT_S
+                wait_s = first_s
                 if done is not None:
                     self._become(Mood.WORKING if done.unsettled else Mood.IN_STEP)
                     self._tell(done)
