@@ -74,7 +74,7 @@ def build(settings: Settings) -> Starlette:
         response.headers.update(getattr(error, "headers", None) or {})
         return response
 
-    return Starlette(
+    app = Starlette(
         routes=[
             *routes(lab, dialect, lab_routes.PREFIX),
             *(route for system in systems for route in system.routes()),
@@ -84,6 +84,16 @@ def build(settings: Settings) -> Starlette:
         exception_handlers={404: not_found, 405: not_allowed},
         lifespan=partial(_lifespan, desk, bridge, systems),
     )
+    app.state.leave = partial(_leave, desk, bridge, systems)
+    return app
+
+
+def _leave(desk: Desk, bridge: Bridge, systems: Sequence[System]) -> None:
+    """Let go of whoever waits for news: those answers end only with the server, which waits for its answers to end."""
+    desk.feed.close()
+    bridge.live.close()
+    for system in systems:
+        system.leave()
 
 
 @asynccontextmanager
@@ -104,8 +114,7 @@ async def _lifespan(
     try:
         yield
     finally:
-        desk.feed.close()
-        bridge.live.close()
+        _leave(desk, bridge, systems)
         await desk.loops.stop()
         for system in systems:
             await system.close()

@@ -5,11 +5,17 @@ import gc
 import logging
 import os
 import signal
+import socket
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from server.commands.folder import prepare
 from server.foundation.side_lock import try_side_lock
 from server.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    import uvicorn
 
 _GRACE_S = 5
 # The event loop and the threads of the database hand the interpreter to each other in steps of tens of microseconds;
@@ -58,8 +64,9 @@ def _serve(settings: Settings) -> None:
     )
     # A line for each question to each printer tells nobody anything.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    app = build(settings)
     config = uvicorn.Config(
-        build(settings),
+        app,
         host=settings.text("server", "host"),
         port=settings.whole("server", "port"),
         access_log=False,  # halves the throughput, and addresses of students are nobody's business
@@ -73,7 +80,19 @@ def _serve(settings: Settings) -> None:
     sys.setswitchinterval(_SWITCH_S)
     gc.freeze()  # nothing imported is ever garbage, so no collection needs to look at it
     gc.enable()
-    uvicorn.Server(config).run()
+    _leaving(uvicorn.Server(config), app.state.leave).run()
+
+
+def _leaving(server: "uvicorn.Server", leave: Callable[[], None]) -> "uvicorn.Server":
+    """Lets go of those who wait for news before uvicorn waits for their answers to end."""
+    shutdown = server.shutdown
+
+    async def shut_down(sockets: list[socket.socket] | None = None) -> None:
+        leave()
+        await shutdown(sockets)
+
+    server.shutdown = shut_down  # type: ignore[method-assign]  # it has no hook before it waits
+    return server
 
 
 def _end_well() -> None:

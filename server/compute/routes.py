@@ -59,6 +59,9 @@ class Compute:
         loops.start("compute", self._desk.engine.run)
         loops.start("compute tidying", lambda: every(_TIDY_EVERY_S, self._tidy))
 
+    def leave(self) -> None:
+        """Nobody waits for news here."""
+
     async def close(self) -> None:
         await self._desk.engine.close()
 

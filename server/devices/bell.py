@@ -14,9 +14,15 @@ class Bell:
         self._look_every_s = _ALONE_S if is_alone else _AMONG_OTHERS_S
         self._event = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
+        # The server is about to end: who only waits for work is sent away.
+        self.is_leaving = False
 
     def open(self) -> None:
         self._loop = asyncio.get_running_loop()
+
+    def leave(self) -> None:
+        self.is_leaving = True
+        self.ring()
 
     def ring(self) -> None:
         if self._loop is not None:

@@ -91,6 +91,9 @@ class Devices:
         self._db.wake[syncs.WAKE] = self._bell.ring
         loops.start("devices", lambda: every(_TIDY_EVERY_S, self._tidy))
 
+    def leave(self) -> None:
+        self._bell.leave()
+
     async def close(self) -> None:
         await self.house.syncing.close()
         await self._db.write(syncs.give_up_abandoned, self._process_id)

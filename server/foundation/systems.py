@@ -37,5 +37,8 @@ class System(Protocol):
     async def open(self, loops: Loops) -> None:
         """The server starts: put in order what a crash left, start the loops."""
 
+    def leave(self) -> None:
+        """The server is told to end, and waits for its answers: let go of whoever only waits for news."""
+
     async def close(self) -> None:
         """The server ends; the loops are stopped, the database is still there."""

@@ -58,6 +58,9 @@ class JobSync:
         )
         loops.start("job list parts", lambda: every(_SWEEP_EVERY_S, lambda: _sweep(cabinet)))
 
+    def leave(self) -> None:
+        """Nobody waits for news here."""
+
     async def close(self) -> None:
         """Nothing of its own is open."""
 

@@ -74,6 +74,9 @@ class Shop:
         self._etsy.start(loops)
         stock.start(Stock(self._bridge), loops)
 
+    def leave(self) -> None:
+        """Nobody waits for news here."""
+
     async def close(self) -> None:
         await self._etsy.close()
 

@@ -62,7 +62,7 @@ async def wait(house: House, call: Call[wire.Waiting, None]) -> Response:
     if sync_id is None:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_WAIT_S):
-                await house.bell.until(lambda: house.db.read(syncs.waiting, agent.device_id))
+                await house.bell.until(lambda: _has_work(house, agent))
         # A connection that broke meanwhile must not take the work of the one that came after it.
         if await call.request.is_disconnected():
             return Response(status_code=499)
@@ -95,6 +95,10 @@ async def report(house: House, call: Call[wire.Report, None]) -> Response:
     told = Told(_one_line(said.detail), state)
     await house.db.write(syncs.caught_up, agent.device_id, said.sync, outcome, told)
     return _signed(call, wire.Answer("Heard."))
+
+
+async def _has_work(house: House, agent: Agent) -> bool:
+    return house.bell.is_leaving or await house.db.read(syncs.waiting, agent.device_id)
 
 
 def _agent(call: Call[Any, Any]) -> Agent:
