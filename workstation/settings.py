@@ -32,6 +32,7 @@ PREFERENCES = (
     Preference("splitter", "", "How table and job panel share the window."),
     Preference("orders_face", "board", "How orders were shown last: board, table or shops."),
     Preference("orders_splitter", "", "How orders and the order's panel share the window."),
+    Preference("carrier", "", "Who carried the last parcel; offered for the next one."),
     Preference("columns", {}, "Column widths and order per table."),
     Preference("slicer", "", "Program that opens models; empty means the system's choice."),
     Preference("slicers", {}, "Slicer program per printing method, when they differ."),

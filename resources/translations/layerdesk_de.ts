@@ -3821,8 +3821,8 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Letzte 365 Tage</translation>
     </message>
     <message>
-        <source>Between two days</source>
-        <translation>Zwischen zwei Tagen</translation>
+        <source>These days:</source>
+        <translation>Diese Tage:</translation>
     </message>
     <message>
         <source>Search buyer, number or item</source>
@@ -3989,7 +3989,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Keep filament…</source>
-        <translation>Filament zurückhalten …</translation>
+        <translation>Filament …</translation>
     </message>
     <message>
         <source>Packing slips…</source>
@@ -4000,12 +4000,12 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Nichts wählen (Esc)</translation>
     </message>
     <message>
-        <source>{n} orders chosen</source>
-        <translation>{n} Bestellungen gewählt</translation>
+        <source>{n} chosen</source>
+        <translation>{n} gewählt</translation>
     </message>
     <message>
         <source>Move to:</source>
-        <translation>Verschieben nach:</translation>
+        <translation>Nach:</translation>
     </message>
 </context>
 <context>
@@ -4285,7 +4285,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Printer below</source>
-        <translation>Drucker von unten</translation>
+        <translation>Wie unten</translation>
     </message>
     <message>
         <source>There are no printers yet.</source>
@@ -5988,6 +5988,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Nur hier vermerkt: Der Käufer erfährt nichts, und bei Etsy bleibt die Bestellung offen.</translation>
     </message>
     <message>
+        <source>Etsy mails each buyer at once, with the number that stands here. It cannot be called back.</source>
+        <translation>Etsy schreibt jedem Käufer sofort, mit der Nummer, die hier steht. Das lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
         <source>Etsy mails the buyer this number at once. That mail cannot be called back.</source>
         <translation>Etsy schreibt dem Käufer diese Nummer sofort. Diese Mail lässt sich nicht zurückholen.</translation>
     </message>
@@ -6099,6 +6103,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Etsy does not allow: {scopes}. Connect it again.</source>
         <translation>Etsy erlaubt nicht: {scopes}. Verbinden Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>No orders come from {shops}: connect it again under “Shops on Etsy”.</source>
+        <translation>Von {shops} kommen keine Bestellungen: Bitte unter „Läden bei Etsy“ neu verbinden.</translation>
     </message>
     <message>
         <source>{seen} of {expected} orders read, {new} of them new …</source>

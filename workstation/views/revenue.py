@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -23,6 +22,7 @@ from workstation.views.export import export
 from workstation.views.panel import Panel
 from workstation.widgets.chart_card import ChartCard
 from workstation.widgets.combos import filter_combo
+from workstation.widgets.fields import day
 from workstation.widgets.labels import IconButton, card, label
 from workstation.widgets.record_table import RecordTable
 from workstation.widgets.tile import Tile
@@ -45,8 +45,9 @@ class RevenueView(Panel):
         super().__init__(around, parent)
         self.period = filter_combo(self.tr("Periods"), _COMBO)
         self.span = filter_combo(self.tr("Stretch of time"), _COMBO)
-        self.start_day = _day(self.tr("From"))
-        self.end_day = _day(self.tr("To"))
+        today = QDate.currentDate()
+        self.start_day = day(self.tr("From"), today)
+        self.end_day = day(self.tr("To"), today)
         self.currency = filter_combo(self.tr("Currency"), _COMBO)
         self.refresh = IconButton(around.theme, "refresh-cw", self.tr("Ask again"))
         self.tiles = {
@@ -250,16 +251,6 @@ class RevenueView(Panel):
 
     def _export(self, name: str, titles: list[str], rows: list[list[Value]]) -> None:
         self.start(export(self.around.desk.notices, name, titles, rows, self.window()))
-
-
-def _day(name: str) -> QDateEdit:
-    made = QDateEdit()
-    made.setAccessibleName(name)
-    made.setToolTip(name)
-    made.setDisplayFormat("d MMM yyyy")
-    made.setMinimumWidth(120)
-    made.lineEdit().setTextMargins(8, 0, 0, 0)
-    return made
 
 
 def _offer(target: QComboBox, currencies: Sequence[str], chosen: str) -> None:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from workstation.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtCore import QDate
+
 _ABSENT = "–"
 _CENTS = 2
+_DAY = 124
 
 
 class Fields(QWidget):
@@ -83,6 +94,16 @@ def choice(name: str, words: Sequence[str], text: str = "") -> QComboBox:
     made.setAccessibleName(name)
     made.addItems(list(words))
     made.setCurrentText(text)
+    return made
+
+
+def day(name: str, value: QDate) -> QDateEdit:
+    made = QDateEdit(value)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setDisplayFormat("d MMM yyyy")
+    made.setCalendarPopup(True)
+    made.setMinimumWidth(_DAY)
     return made
 
 

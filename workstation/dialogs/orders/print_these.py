@@ -141,14 +141,12 @@ class PrintTheseDialog(Sheet):
         made.setFixedWidth(_FILAMENT)
         made.setIconSize(QSize(_ICON, _ICON))
         made.addItem(self.tr("What is loaded"), None)
-        matching = [spool for spool in self._shelf if matches(item, spool)]
-        others = [spool for spool in self._shelf if spool not in matching]
-        for spool in (*matching, *others):
+        fits = {spool.id: fit(item, spool) for spool in self._shelf}
+        for spool in sorted(self._shelf, key=lambda one: -fits[one.id]):
             icon = spool_icon(self._theme, look(spool), spool.share, _ICON)
             made.addItem(icon, _spool(spool), spool)
             made.setItemData(made.count() - 1, spools.spoken(spool), Qt.ItemDataRole.ToolTipRole)
-        if matching:
-            made.setCurrentIndex(1)
+        made.setCurrentIndex(1 if any(fits.values()) else 0)
         return made
 
     def _made_at(self, item: OrderItem) -> QComboBox:
@@ -240,13 +238,21 @@ class PrintTheseDialog(Sheet):
         return area
 
 
-def matches(item: OrderItem, spool: Spool) -> bool:
-    """Colour and, when it is named, material stand as words in what the buyer chose or in the title."""
+def fit(item: OrderItem, spool: Spool) -> int:
+    """How well it suits the buyer's words: 2 when its colour stands there, 1 when it is a kind of a colour that does, else 0.
+
+    A buyer who says blue is happy with azure blue. Where a material is named, no other one fits.
+    """
     said = " ".join([item.title, item.sku, *(value for _, value in item.variations)]).casefold()
-    if not spool.color or not re.search(rf"\b{re.escape(spool.color.casefold())}\b", said):
-        return False
-    named = [material for material in _MATERIALS if re.search(rf"\b{material}\b", said)]
-    return not named or spool.material.casefold() in named
+    named = [material for material in _MATERIALS if _stands(material, said)]
+    colour = spool.color.casefold().split()
+    if not colour or (named and spool.material.casefold() not in named):
+        return 0
+    return 2 if _stands(" ".join(colour), said) else int(_stands(colour[-1], said))
+
+
+def _stands(words: str, said: str) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", said) is not None
 
 
 def _spool(spool: Spool) -> str:

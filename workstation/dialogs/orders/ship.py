@@ -39,9 +39,16 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class ShipDialog(Sheet):
     def __init__(
-        self, orders: Sequence[Order], before: Shipment | None = None, parent: QWidget | None = None
+        self,
+        orders: Sequence[Order],
+        before: Shipment | None = None,
+        carrier: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """One order, or several that leave together: each has a number of its own, all else is the same."""
+        """One order, or several that leave together: each has a number of its own, all else is the same.
+
+        `before`: what Etsy refused. `carrier`: of the last parcel.
+        """
         tr = QCoreApplication.translate
         super().__init__(_title(orders), "", tr("ShipDialog", "Ship and tell Etsy"), parent=parent)
         self.setMinimumWidth(500 if len(orders) == 1 else 640)
@@ -61,6 +68,7 @@ class ShipDialog(Sheet):
         self.warning = label("", "warning", wraps=True)
         self._refused = label(before.sentence if before else "", "problem", wraps=True)
         self._unpaid = label(_unpaid(orders), "warning", wraps=True)
+        self.carrier.setCurrentText(carrier)
         self._build(before)
 
     def value(self) -> dict[int, dict[str, Any]]:
@@ -167,9 +175,14 @@ class ShipDialog(Sheet):
         self.note.setEnabled(tells)
         self.copy.setEnabled(tells)
         self.ok_button.setText(self.tr("Ship and tell Etsy") if tells else self.tr("Mark as shipped"))
+        is_one = len(self._orders) == 1
         if not tells:
             said = self.tr(
                 "Only noted here: the buyer hears nothing, and Etsy still shows the order as open."
+            )
+        elif not is_one:
+            said = self.tr(
+                "Etsy mails each buyer at once, with the number that stands here. It cannot be called back."
             )
         elif all(self._numbers.values()):
             said = self.tr("Etsy mails the buyer this number at once. That mail cannot be called back.")

@@ -10,6 +10,8 @@ from workstation.models import words
 from workstation.records.etsy import CONNECTED, DISCONNECTED, NEEDS_RECONNECT, SYNCING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workstation.records.etsy import EtsyShop, Synced, SyncRun
 
 
@@ -44,6 +46,15 @@ def trouble(shop: EtsyShop) -> str:
         scopes = ", ".join(shop.missing_scopes)
         said.append(tr("ShopWords", "Etsy does not allow: {scopes}. Connect it again.").format(scopes=scopes))
     return "\n".join(part for part in said if part)
+
+
+def cut_off(shops: Sequence[EtsyShop]) -> str:
+    """What a person who looks at orders should know: of these shops none come any more. Empty when all is well."""
+    names = [shop.name for shop in shops if shop.state == NEEDS_RECONNECT]
+    said = QCoreApplication.translate(
+        "ShopWords", "No orders come from {shops}: connect it again under “Shops on Etsy”."
+    )
+    return said.format(shops=", ".join(names)) if names else ""
 
 
 def under_way(sync: SyncRun) -> str:

@@ -21,6 +21,7 @@ from workstation.models.orders.words import production_name, status_name
 from workstation.records.orders import PRODUCTION, STATUSES, OrderQuery
 from workstation.widgets.chips import Chips
 from workstation.widgets.combos import filter_combo, offer
+from workstation.widgets.fields import day
 from workstation.widgets.labels import button, picture_before
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ class OrdersBar(QWidget):
         self.production = _combo(self.tr("Production"), [(key, production_name(key)) for key in PRODUCTION])
         self.status = _combo(self.tr("Status"), [(key, status_name(key)) for key in STATUSES])
         self.when = _combo(self.tr("Any time"), self._spans())
-        self.begin, self.end = _day(self.tr("From day")), _day(self.tr("To day"))
+        today = QDate.currentDate()
+        self.begin = day(self.tr("From day"), today.addDays(-_DAYS["month"]))
+        self.end = day(self.tr("To day"), today)
         self.product = QLineEdit()
         self.least, self.most = _amount(self.tr("Total from")), _amount(self.tr("Total to"))
         self.clear_button = button(self.tr("Clear"), "quiet")
@@ -106,7 +109,7 @@ class OrdersBar(QWidget):
             ("week", self.tr("Last 7 days")),
             ("month", self.tr("Last 30 days")),
             ("year", self.tr("Last 365 days")),
-            ("between", self.tr("Between two days")),
+            ("between", self.tr("These days:")),
         ]
 
     def _days(self) -> tuple[date | None, date | None]:
@@ -125,7 +128,7 @@ class OrdersBar(QWidget):
         self.search.setMaximumWidth(320)
         self.product.setPlaceholderText(self.tr("Product"))
         self.product.setAccessibleName(self.tr("Product"))
-        self.product.setMinimumWidth(110)
+        self.product.setMinimumWidth(90)
         upper = QHBoxLayout()
         upper.setSpacing(8)
         upper.addWidget(self.faces)
@@ -157,16 +160,16 @@ class OrdersBar(QWidget):
             line.textChanged.connect(self._typing.start)
         for each in (self.production, self.status, self.when):
             each.currentIndexChanged.connect(self._typing.start)
-        for day in (self.begin, self.end):
-            day.dateChanged.connect(self._typing.start)
+        for field in (self.begin, self.end):
+            field.dateChanged.connect(self._typing.start)
         self.when.currentIndexChanged.connect(self._on_span)
         self._typing.timeout.connect(self.changed)
         self.clear_button.clicked.connect(self.clear)
         self._theme.changed.connect(self._paint)
 
     def _on_span(self) -> None:
-        for day in (self.begin, self.end):
-            day.setVisible(self.when.currentData() == "between")
+        for field in (self.begin, self.end):
+            field.setVisible(self.when.currentData() == "between")
 
     def _paint(self) -> None:
         picture_before(self.sync, self._theme, "refresh-cw")
@@ -179,20 +182,12 @@ def _combo(everything: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
     return made
 
 
-def _day(name: str) -> QDateEdit:
-    made = QDateEdit(QDate.currentDate())
-    made.setAccessibleName(name)
-    made.setToolTip(name)
-    made.setCalendarPopup(True)
-    return made
-
-
 def _amount(name: str) -> QLineEdit:
     made = QLineEdit()
     made.setAccessibleName(name)
     made.setPlaceholderText(name)
     made.setValidator(QRegularExpressionValidator(_AMOUNT, made))
-    made.setFixedWidth(96)
+    made.setFixedWidth(88)
     return made
 
 
@@ -208,5 +203,5 @@ def _date(field: QDateEdit) -> date:
     return _date_of(field.date())
 
 
-def _date_of(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
+def _date_of(chosen: QDate) -> date:
+    return date(chosen.year(), chosen.month(), chosen.day())

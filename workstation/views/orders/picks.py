@@ -50,7 +50,7 @@ class PicksBar(QFrame):
         """`why_not`: empty when the server is there."""
         self.orders = list(orders)
         self.setVisible(len(self.orders) >= FEWEST)
-        self.words.setText(self.tr("{n} orders chosen").format(n=len(self.orders)))
+        self.words.setText(self.tr("{n} chosen").format(n=len(self.orders)))
         for column, made in self.moves.items():
             stay = all(order.column in (column, "") for order in self.orders)
             made.setEnabled(not why_not and not stay)

@@ -65,6 +65,7 @@ class OrdersView(Panel):
         self.empty = EmptyState(around.theme)
         self.panel = OrderPanel(around, self.errands)
         self.hint = label("", "muted", wraps=True)
+        self.trouble = label("", "warning", wraps=True)
         self._sort = (NEWEST, True)
         self._has_news = False
         self._build()
@@ -110,6 +111,7 @@ class OrdersView(Panel):
         self._splitter.restoreState(QByteArray.fromBase64(self.around.settings["orders_splitter"].encode()))
         self.panel.hide()
         self.column.addWidget(self.bar)
+        self.column.addWidget(self.trouble)
         self.column.addWidget(self.hint)
         self.column.addWidget(self._splitter, 1)
         self.column.addWidget(self.picks)
@@ -174,10 +176,14 @@ class OrdersView(Panel):
         self._stack.setCurrentWidget(self.empty if self._is_empty() else faces[face])
         if self._is_empty():
             self._explain_empty()
-        said = self._fill_words() if face == TABLE else ""
+        said = self._fill_words() if face == TABLE and not self._is_empty() else ""
         self.hint.setText(said)
         self.hint.setVisible(bool(said))
-        has_shops = any(not shop.asks_for_consent for shop in self.around.desk.book.connections.shops)
+        shops = self.around.desk.book.connections.shops
+        trouble = "" if face == SHOPS else shop_words.cut_off(shops)
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+        has_shops = any(not shop.asks_for_consent for shop in shops)
         self.bar.sync.setVisible(has_shops and face != SHOPS)
         self._show_picks()
 

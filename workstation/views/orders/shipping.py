@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 async def ship(around: Surroundings, chosen: Sequence[Order], before: Shipment | None = None) -> None:
     tr = QCoreApplication.translate
-    sheet = ShipDialog(chosen, before, around.errands.window)
+    sheet = ShipDialog(chosen, before, around.settings["carrier"], around.errands.window)
     left: list[Order] = []
     tells: list[bool] = []
 
@@ -34,6 +34,7 @@ async def ship(around: Surroundings, chosen: Sequence[Order], before: Shipment |
             await orders.ship(around.desk, order, parcels[order.id])
             left.append(order)
             tells.append(bool(parcels[order.id]["tell_etsy"]))
+            around.settings["carrier"] = parcels[order.id]["carrier_name"]
             sheet.seal(order.id)
 
     await around.errands.ask_until(sheet, act)

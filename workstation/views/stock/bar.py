@@ -92,7 +92,7 @@ class ShelfBar(QWidget):
             self.chips.count(group, numbers[group])
 
     def _build(self) -> None:
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(140)
         self.row.setSpacing(10)
         self.row.addWidget(self.search, 1)
         for combo in (self.material, self.color, self.location):
@@ -119,5 +119,5 @@ class ShelfBar(QWidget):
 def _combo(name: str) -> QComboBox:
     made = filter_combo(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    made.setMaximumWidth(152)
+    made.setMaximumWidth(144)
     return made

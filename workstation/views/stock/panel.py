@@ -15,6 +15,7 @@ from workstation.widgets.badge import Badge
 from workstation.widgets.chips import Chips
 from workstation.widgets.facts import Facts
 from workstation.widgets.labels import IconButton, button, card, label, picture_before
+from workstation.widgets.scrolling import Inside, scrolling
 from workstation.widgets.stock.amount_bar import AmountBar
 from workstation.widgets.stock.spool_picture import SpoolPicture
 
@@ -186,14 +187,14 @@ class SpoolPanel(QWidget):
         return row
 
     def _parts(self) -> QStackedWidget:
-        facts = QWidget()
-        column = QVBoxLayout(facts)
-        column.setContentsMargins(0, 0, 0, 0)
+        inside = Inside()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 6, 0)
         column.addWidget(self.facts)
         column.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.ledger)
-        self._stack.addWidget(facts)
+        self._stack.addWidget(scrolling(inside, self.tr("Details")))
         return self._stack
 
     def _connect(self) -> None:

@@ -126,7 +126,11 @@ def _chequered(theme: Theme) -> QPixmap:
 
 
 def spool_icon(theme: Theme, look: Look, share: float, size: int) -> QIcon:
-    return QIcon(spool_pixmap(theme, look, share, size))
+    """The same when its line is chosen: Qt would tint it, and a tinted colour is another colour."""
+    made, pixmap = QIcon(), spool_pixmap(theme, look, share, size)
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        made.addPixmap(pixmap, mode)
+    return made
 
 
 class SpoolPicture(QWidget):

@@ -5,7 +5,7 @@ from typing import Any
 from tests.workstation.fake_fleet import printer, state
 from tests.workstation.fake_shop import item, order
 from tests.workstation.fake_stock import spool
-from workstation.dialogs.orders.print_these import PrintTheseDialog, matches
+from workstation.dialogs.orders.print_these import PrintTheseDialog, fit
 from workstation.records.orders import Order, OrderItem
 from workstation.records.printers import Printer, State
 from workstation.records.stock import Spool
@@ -80,9 +80,11 @@ def test_prints_that_wait_already_are_said(theme: Theme) -> None:
 
 def test_a_colour_in_the_words_is_a_match_unless_another_material_is_named() -> None:
     blue, tpu = SPOOLS[0], SPOOLS[2]
-    assert matches(OrderItem(title="Blue pot"), blue)
-    assert not matches(OrderItem(title="Red pot"), blue)
-    assert not matches(OrderItem(title="Bluebird pot"), blue)
-    assert not matches(OrderItem(title="pot", variations=(("", "TPU, blue"),)), blue)
-    assert matches(OrderItem(title="pot", variations=(("", "TPU blue"),)), tpu)
-    assert not matches(OrderItem(title="pot"), Spool(material="PLA"))
+    assert fit(OrderItem(title="Blue pot"), blue) == 2
+    assert fit(OrderItem(title="Blue pot"), Spool(material="PLA", color="Azure Blue")) == 1
+    assert fit(OrderItem(title="Azure blue pot"), Spool(material="PLA", color="Azure  Blue")) == 2
+    assert not fit(OrderItem(title="Red pot"), blue)
+    assert not fit(OrderItem(title="Bluebird pot"), blue)
+    assert not fit(OrderItem(title="pot", variations=(("", "TPU, blue"),)), blue)
+    assert fit(OrderItem(title="pot", variations=(("", "TPU blue"),)), tpu)
+    assert not fit(OrderItem(title="pot"), Spool(material="PLA"))

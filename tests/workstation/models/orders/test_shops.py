@@ -34,3 +34,9 @@ def test_what_was_brought() -> None:
     assert "3 new" in said
     assert "2 orders were not understood" in said
     assert shops.problems(1) == "One order was not understood"
+
+
+def test_shops_that_bring_nothing_any_more_are_named() -> None:
+    lost, fine = EtsyShop(name="Loops", state="needs_reconnect"), EtsyShop(name="Layers", state="connected")
+    assert shops.cut_off([fine, EtsyShop(state="disconnected")]) == ""
+    assert "Loops" in shops.cut_off([fine, lost])

@@ -32,6 +32,7 @@ async def test_shipped(shop_program: Program, shop: FakeShop, tells: bool, words
     await task
     assert words in said[-1].sentence
     assert shop.told("/orders/2/ship")[0]["tell_etsy"] is tells
+    assert shop_program.around.settings["carrier"] == "dhl"
 
 
 async def test_a_refusal_of_the_server_stays_in_the_sheet(shop_program: Program, shop: FakeShop) -> None:
