@@ -1,13 +1,14 @@
 """The lab in memory with what administrators and statistics ask of it, and a desk that is signed in to it."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import httpx
 from PySide6.QtWidgets import QApplication
 
+from tests.workstation.bare import bare_windows
 from tests.workstation.fake_lab import START, FakeLab, row, stamp
 from workstation.app import Program, Start
 from workstation.records.sessions import Session
@@ -198,9 +199,15 @@ async def opened(
     office: BackOffice,
     staff_name: str = "Jane Doe",
     role: str = "admin",
+    *,
+    is_bare: bool = False,
 ) -> AsyncIterator[Program]:
-    """The whole program with its window on screen, signed in; nothing follows the feed unless a test starts it."""
-    program = Program(app, Start(settings, "http://lab.test"), transport=office.transport())
+    """The whole program with its window on screen, signed in; nothing follows the feed unless a test starts it.
+
+    `is_bare`: its window has only the place that a test goes to.
+    """
+    with bare_windows() if is_bare else nullcontext():
+        program = Program(app, Start(settings, "http://lab.test"), transport=office.transport())
     program.transport.token = office.token
     program.desk.link.signed_in(Session("front-desk", role, None, office.token))
     await program.desk.shift.load()

@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.workstation.bare import bare_windows
 from tests.workstation.collecting import cycles_wait  # noqa: F401  # a fixture
 from tests.workstation.fake_fleet import FakeFleet, printer
 from tests.workstation.fake_lab import FakeLab, row
@@ -102,6 +103,14 @@ async def shop_program(qapp: QApplication, settings: Settings, shop: FakeShop) -
     """The same over a lab with a print shop."""
     async with _running(qapp, settings, shop) as built:
         yield built
+
+
+@pytest.fixture
+async def shop_desk(qapp: QApplication, settings: Settings, shop: FakeShop) -> AsyncIterator[Program]:
+    """`shop_program` with a bare window, for all that needs only the desk around it."""
+    with bare_windows():
+        async with _running(qapp, settings, shop) as built:
+            yield built
 
 
 @asynccontextmanager

@@ -10,8 +10,8 @@ from workstation.records.sessions import Session
 pytestmark = pytest.mark.anyio
 
 
-async def test_only_an_administrator_connects(shop_program: Program) -> None:
-    desk = shop_program.desk
+async def test_only_an_administrator_connects(shop_desk: Program) -> None:
+    desk = shop_desk.desk
     assert etsy.why_no_admin(desk) == ""
     desk.link.session = Session("desk-2", "staff", None)
     assert "administrator" in etsy.why_no_admin(desk)
@@ -19,8 +19,8 @@ async def test_only_an_administrator_connects(shop_program: Program) -> None:
     assert etsy.why_no_admin(desk)
 
 
-async def test_connected_synced_and_disconnected(shop_program: Program, shop: FakeShop) -> None:
-    desk = shop_program.desk
+async def test_connected_synced_and_disconnected(shop_desk: Program, shop: FakeShop) -> None:
+    desk = shop_desk.desk
     shop.shops = []
     await etsy.bring_back(desk, await etsy.begin(desk), "good-code")
     (found,) = desk.book.connections.shops

@@ -14,8 +14,8 @@ from workstation.records.stock import Spool
 pytestmark = pytest.mark.anyio
 
 
-async def test_nothing_is_made_of_what_was_called_off(shop_program: Program) -> None:
-    desk = shop_program.desk
+async def test_nothing_is_made_of_what_was_called_off(shop_desk: Program) -> None:
+    desk = shop_desk.desk
     order = Order(id=1, status="paid")
     assert orders.why_not(order, desk) == ""
     assert "money" in orders.why_not(replace(order, status="refunded"), desk)
@@ -25,9 +25,9 @@ async def test_nothing_is_made_of_what_was_called_off(shop_program: Program) -> 
 
 
 async def test_an_order_is_moved_and_made_more_urgent_in_somebodys_name(
-    shop_program: Program, shop: FakeShop
+    shop_desk: Program, shop: FakeShop
 ) -> None:
-    desk = shop_program.desk
+    desk = shop_desk.desk
     await desk.book.load_board()
     order = desk.book.columns["to_do"].orders[0]
     await orders.produce(desk, [order], "in_progress")
@@ -38,9 +38,9 @@ async def test_an_order_is_moved_and_made_more_urgent_in_somebodys_name(
 
 
 async def test_prints_are_scheduled_and_told_what_they_are_made_of(
-    shop_program: Program, shop: FakeShop
+    shop_desk: Program, shop: FakeShop
 ) -> None:
-    desk = shop_program.desk
+    desk = shop_desk.desk
     order = await orders.read(desk, 6)
     petg = Spool(2, "PETG", "Orange")
     both = [PrintWish(one.id, 3, petg) for one in order.items]
@@ -55,8 +55,8 @@ async def test_prints_are_scheduled_and_told_what_they_are_made_of(
     assert [one["filament_id"] for one in shop.told("/scheduled-prints/500/filament") if one] == [2]
 
 
-async def test_a_parcel_a_note_and_a_word_are_written_down(shop_program: Program, shop: FakeShop) -> None:
-    desk = shop_program.desk
+async def test_a_parcel_a_note_and_a_word_are_written_down(shop_desk: Program, shop: FakeShop) -> None:
+    desk = shop_desk.desk
     order = await orders.read(desk, 2)
     await orders.add_note(desk, order, "Fine")
     await orders.add_talk(desk, order, {"message": "Hi", "direction": "inbound", "channel": "phone"})

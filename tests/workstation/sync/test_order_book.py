@@ -13,8 +13,8 @@ from workstation.records.orders import OrderQuery
 pytestmark = pytest.mark.anyio
 
 
-async def test_the_board_and_a_search_in_it(shop_program: Program) -> None:
-    book = shop_program.desk.book
+async def test_the_board_and_a_search_in_it(shop_desk: Program) -> None:
+    book = shop_desk.desk.book
     await book.load_board()
     assert {name: page.total for name, page in book.columns.items()} == {
         "to_do": 3, "printing": 4, "printed": 4, "shipped": 3,
@@ -26,8 +26,8 @@ async def test_the_board_and_a_search_in_it(shop_program: Program) -> None:
     assert book.cards_wanted == 200
 
 
-async def test_an_order_moves_at_once_and_is_counted_once(shop_program: Program) -> None:
-    book = shop_program.desk.book
+async def test_an_order_moves_at_once_and_is_counted_once(shop_desk: Program) -> None:
+    book = shop_desk.desk.book
     await book.load_board()
     await book.load_table(OrderQuery())
     moved = replace(book.columns["to_do"].orders[0], production_status="in_progress")
@@ -40,33 +40,33 @@ async def test_an_order_moves_at_once_and_is_counted_once(shop_program: Program)
     assert book.total == 13
 
 
-async def test_many_news_are_one_look(shop_program: Program, shop: FakeShop) -> None:
-    book = shop_program.desk.book
+async def test_many_news_are_one_look(shop_desk: Program, shop: FakeShop) -> None:
+    book = shop_desk.desk.book
     told: list[str] = []
     book.orders_moved.connect(lambda: told.append("orders"))
     book.etsy_moved.connect(lambda: told.append("etsy"))
     for number in range(20):
         shop.say_order(number)
     shop.say("etsy", {"id": 1, "state": "syncing"})
-    shop_program.follower.moved.emit(Moved("device", {}))
+    shop_desk.follower.moved.emit(Moved("device", {}))
     await until(lambda: sorted(told) == ["etsy", "orders"])
 
 
-async def test_news_that_never_end_are_not_put_off_for_ever(shop_program: Program) -> None:
-    book = shop_program.desk.book
+async def test_news_that_never_end_are_not_put_off_for_ever(shop_desk: Program) -> None:
+    book = shop_desk.desk.book
     told: list[int] = []
     book.orders_moved.connect(lambda: told.append(1))
     book._moved._late.setInterval(40)
 
     def busy() -> bool:
-        shop_program.follower.moved.emit(Moved("order", {}))
+        shop_desk.follower.moved.emit(Moved("order", {}))
         return len(told) >= 2
 
     await until(busy)
 
 
-async def test_the_connections_are_kept(shop_program: Program, shop: FakeShop) -> None:
-    book = shop_program.desk.book
+async def test_the_connections_are_kept(shop_desk: Program, shop: FakeShop) -> None:
+    book = shop_desk.desk.book
     await book.load_connections()
     assert book.knows_connections
     assert book.connections.shops[0].name == shop.shops[0]["name"]

@@ -32,7 +32,7 @@ def office() -> FakeStock:
 async def revenue(
     app: QApplication, settings: Settings, office: FakeStock
 ) -> AsyncIterator[tuple[Program, RevenueView]]:
-    async with opened(app, settings, office, role="staff") as program:
+    async with opened(app, settings, office, role="staff", is_bare=True) as program:
         program.window.go("revenue")
         view = program.window.stack.currentWidget()
         assert isinstance(view, RevenueView)

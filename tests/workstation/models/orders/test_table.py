@@ -20,10 +20,10 @@ def orders(*numbers: int, **other: object) -> list[Order]:
     return [Order.from_wire(order(number, "queued", **other)) for number in numbers]
 
 
-async def test_every_cell_of_the_table_says_something(shop_program: Program) -> None:
-    model = OrdersModel(shop_program.desk.book.table, clock=lambda: START)
+async def test_every_cell_of_the_table_says_something(shop_desk: Program) -> None:
+    model = OrdersModel(shop_desk.desk.book.table, clock=lambda: START)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    await shop_program.desk.book.load_table(OrderQuery())
+    await shop_desk.desk.book.load_table(OrderQuery())
     assert model.rowCount() == 14
     await until(lambda: model.index(13, 0).data())
     for row in range(14):
@@ -33,7 +33,7 @@ async def test_every_cell_of_the_table_says_something(shop_program: Program) -> 
     assert (utc_now() - datetime.now(UTC)).total_seconds() < 1
 
 
-async def test_cards_stand_by_urgency_and_move_as_little_as_they_can(shop_program: Program) -> None:
+async def test_cards_stand_by_urgency_and_move_as_little_as_they_can(shop_desk: Program) -> None:
     model = CardsModel("to_do")
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show_orders([*orders(2, 4, priority=3), *orders(8, priority=1)])
@@ -44,13 +44,13 @@ async def test_cards_stand_by_urgency_and_move_as_little_as_they_can(shop_progra
     assert tester.model() is model
 
 
-async def test_what_has_left_stands_newest_first(shop_program: Program) -> None:
+async def test_what_has_left_stands_newest_first(shop_desk: Program) -> None:
     model = CardsModel("shipped")
     model.show_orders(orders(9, 3, 5))
     assert [model.record(row).id for row in range(3)] == [3, 5, 9]
 
 
-async def test_a_card_is_dragged_by_its_key(shop_program: Program) -> None:
+async def test_a_card_is_dragged_by_its_key(shop_desk: Program) -> None:
     model = CardsModel("to_do")
     model.show_orders(orders(1, 2))
     assert model.mimeTypes() == [ORDER_MIME]

@@ -17,9 +17,9 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def board(shop_program: Program) -> OrderBoard:
-    made = OrderBoard(shop_program.theme, shop_program.desk.book, shop_program.window)
-    await shop_program.desk.book.load_board()
+async def board(shop_desk: Program) -> OrderBoard:
+    made = OrderBoard(shop_desk.theme, shop_desk.desk.book, shop_desk.window)
+    await shop_desk.desk.book.load_board()
     return made
 
 
@@ -38,18 +38,18 @@ async def test_only_one_card_is_chosen(board: OrderBoard) -> None:
 
 
 async def test_the_chosen_card_is_found_again_where_it_is_now(
-    board: OrderBoard, shop_program: Program, shop: FakeShop
+    board: OrderBoard, shop_desk: Program, shop: FakeShop
 ) -> None:
     card = board.columns["to_do"].model.record(0)
     board.choose(card)
     shop.orders[card.id] |= {"production_status": "completed", "column": "printed"}
-    await shop_program.desk.book.load_board()
+    await shop_desk.desk.book.load_board()
     assert board.columns["printed"].cards.order is not None
     assert board.columns["printed"].cards.order.id == card.id
 
 
 async def test_several_are_chosen_and_move_together(
-    board: OrderBoard, shop_program: Program, shop: FakeShop
+    board: OrderBoard, shop_desk: Program, shop: FakeShop
 ) -> None:
     moved: list[list[int]] = []
     board.move_wanted.connect(lambda orders, column: moved.append([order.id for order in orders]))
@@ -66,19 +66,19 @@ async def test_several_are_chosen_and_move_together(
     board.columns["printing"].cards.dropped.emit(f"{first.key},{second.key}")
     assert moved[1] == moved[0]
     shop.orders[second.id] |= {"production_status": "completed", "column": "printed"}
-    await shop_program.desk.book.load_board()
+    await shop_desk.desk.book.load_board()
     assert [order.id for order in board.picked] == [first.id, second.id]
     board.pick([])
     assert board.picked == []
 
 
 async def test_keys_step_over_empty_columns_and_move_cards(
-    board: OrderBoard, shop_program: Program, shop: FakeShop
+    board: OrderBoard, shop_desk: Program, shop: FakeShop
 ) -> None:
     for row in shop.orders.values():
         if row["column"] == "printing":
             row |= {"production_status": "completed", "column": "printed"}
-    await shop_program.desk.book.load_board()
+    await shop_desk.desk.book.load_board()
     moved: list[tuple[int, str]] = []
     board.move_wanted.connect(lambda orders, column: moved.extend((order.id, column) for order in orders))
     first = board.columns["to_do"].cards

@@ -13,11 +13,11 @@ from workstation.widgets.record_table import RecordTable
 pytestmark = pytest.mark.anyio
 
 
-async def test_it_follows_its_orders(shop_program: Program, shop: FakeShop) -> None:
-    book, window = shop_program.desk.book, shop_program.window
+async def test_it_follows_its_orders(shop_desk: Program, shop: FakeShop) -> None:
+    book, window = shop_desk.desk.book, shop_desk.window
     model = OrdersModel(book.table, window)
-    table = RecordTable(shop_program.theme, model, "Orders", several=True, parent=window)
-    board = OrderBoard(shop_program.theme, book, window)
+    table = RecordTable(shop_desk.theme, model, "Orders", several=True, parent=window)
+    board = OrderBoard(shop_desk.theme, book, window)
     choice = OrderChoice(board, table, model, window)
     went: list[int] = []
     choice.chosen.connect(lambda one: went.append(one.id))
@@ -40,11 +40,11 @@ async def test_it_follows_its_orders(shop_program: Program, shop: FakeShop) -> N
     assert choice.orders == []
 
 
-async def test_one_of_several_is_opened_without_giving_up_the_others(shop_program: Program) -> None:
-    book, window = shop_program.desk.book, shop_program.window
+async def test_one_of_several_is_opened_without_giving_up_the_others(shop_desk: Program) -> None:
+    book, window = shop_desk.desk.book, shop_desk.window
     model = OrdersModel(book.table, window)
-    table = RecordTable(shop_program.theme, model, "Orders", several=True, parent=window)
-    board = OrderBoard(shop_program.theme, book, window)
+    table = RecordTable(shop_desk.theme, model, "Orders", several=True, parent=window)
+    board = OrderBoard(shop_desk.theme, book, window)
     choice = OrderChoice(board, table, model, window)
     await book.load_board()
     first, second, third = book.columns["to_do"].orders

@@ -45,23 +45,21 @@ async def come_back(port: int, query: str) -> str:
 
 
 async def test_the_browser_comes_back_by_itself(
-    shop_program: Program, shop: FakeShop, opened: list[str]
+    shop_desk: Program, shop: FakeShop, opened: list[str]
 ) -> None:
-    task = shop_program.tasks.start(connect(shop_program.around), "connect")
+    task = shop_desk.tasks.start(connect(shop_desk.around), "connect")
     asked = await sheet(ConsentDialog)
     assert "Waiting" in asked.busy.sentence
     assert "was none" in await come_back(shop.port, "code=good-code&state=stranger")
     assert "Thank you" in await come_back(shop.port, f"code=good-code&state={STATE}")
     assert await task
     assert opened == [f"https://etsy.example/oauth/connect?state={STATE}"]
-    assert shop_program.desk.book.connections.shops[0].state == "connected"
+    assert shop_desk.desk.book.connections.shops[0].state == "connected"
 
 
-async def test_elsewhere_the_address_is_pasted(
-    shop_program: Program, shop: FakeShop, opened: list[str]
-) -> None:
+async def test_elsewhere_the_address_is_pasted(shop_desk: Program, shop: FakeShop, opened: list[str]) -> None:
     shop.redirect = "https://shop.example/etsy/callback"
-    task = shop_program.tasks.start(connect(shop_program.around), "connect")
+    task = shop_desk.tasks.start(connect(shop_desk.around), "connect")
     asked = await sheet(ConsentDialog)
     assert asked.busy.sentence == ""
     asked.browser_wanted.emit()
@@ -75,12 +73,12 @@ async def test_elsewhere_the_address_is_pasted(
 
 
 async def test_a_port_that_is_taken_asks_for_the_address(
-    shop_program: Program, shop: FakeShop, opened: list[str]
+    shop_desk: Program, shop: FakeShop, opened: list[str]
 ) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", shop.port))
         taken.listen()
-        task = shop_program.tasks.start(connect(shop_program.around), "connect")
+        task = shop_desk.tasks.start(connect(shop_desk.around), "connect")
         asked = await sheet(ConsentDialog)
         await until(lambda: asked.busy.sentence == "")
         asked.reject()
@@ -91,9 +89,9 @@ async def test_a_port_that_is_taken_asks_for_the_address(
     ("error", "words"), [("access_denied", "not allowed"), ("server_error", "server_error")]
 )
 async def test_a_person_may_say_no(
-    shop_program: Program, shop: FakeShop, opened: list[str], error: str, words: str
+    shop_desk: Program, shop: FakeShop, opened: list[str], error: str, words: str
 ) -> None:
-    task = shop_program.tasks.start(connect(shop_program.around), "connect")
+    task = shop_desk.tasks.start(connect(shop_desk.around), "connect")
     asked = await sheet(ConsentDialog)
     await come_back(shop.port, f"error={error}&state={STATE}")
     await until(lambda: words in asked.problem)
@@ -102,7 +100,7 @@ async def test_a_person_may_say_no(
     assert shop.shops == []
 
 
-async def test_only_an_administrator_is_asked(shop_program: Program, opened: list[str]) -> None:
-    shop_program.link.session = Session("desk-2", "staff", None)
-    assert not await connect(shop_program.around)
+async def test_only_an_administrator_is_asked(shop_desk: Program, opened: list[str]) -> None:
+    shop_desk.link.session = Session("desk-2", "staff", None)
+    assert not await connect(shop_desk.around)
     assert opened == []

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_saved_and_opened(
-    shop_program: Program, shop: FakeShop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shop_desk: Program, shop: FakeShop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target: list[Path | None] = [tmp_path / "slip.pdf", None, tmp_path / "no-such-folder" / "slip.pdf"]
     said: list[Notice] = []
@@ -30,9 +30,9 @@ async def test_saved_and_opened(
 
     monkeypatch.setattr(documents, "ask_where_to_save", choose)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    shop_program.desk.notices.listen(said.append)
+    shop_desk.desk.notices.listen(said.append)
     for _ in range(3):
-        await documents.save_packing_slip(shop_program.around, Order(id=1))
+        await documents.save_packing_slip(shop_desk.around, Order(id=1))
     assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
     assert [notice.level for notice in said] == ["good", "danger"]
     assert said[0].undo is not None
@@ -40,16 +40,16 @@ async def test_saved_and_opened(
     assert opened == [str(tmp_path / "slip.pdf")]
 
 
-async def test_several_go_into_a_folder(shop_program: Program, tmp_path: Path) -> None:
+async def test_several_go_into_a_folder(shop_desk: Program, tmp_path: Path) -> None:
     said: list[Notice] = []
-    shop_program.desk.notices.listen(said.append)
+    shop_desk.desk.notices.listen(said.append)
     busy = BusyLine()
     chosen = [Order(id=1, etsy_order_id="310"), Order(id=2)]
-    await documents.save_packing_slips(shop_program.around, chosen, tmp_path, busy)
+    await documents.save_packing_slips(shop_desk.around, chosen, tmp_path, busy)
     assert sorted(file.name for file in tmp_path.glob("*.pdf")) == [
         "packing-slip-2.pdf",
         "packing-slip-310.pdf",
     ]
     assert busy.sentence.startswith("1 of 2")
-    await documents.save_packing_slips(shop_program.around, chosen, tmp_path / "nowhere", busy)
+    await documents.save_packing_slips(shop_desk.around, chosen, tmp_path / "nowhere", busy)
     assert [notice.level for notice in said] == ["good", "danger"]

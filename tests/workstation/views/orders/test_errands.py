@@ -20,14 +20,14 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def errands(shop_program: Program) -> OrderErrands:
-    return OrderErrands(shop_program.around, shop_program.window)
+def errands(shop_desk: Program) -> OrderErrands:
+    return OrderErrands(shop_desk.around, shop_desk.window)
 
 
-async def test_moved_and_taken_back(errands: OrderErrands, shop_program: Program, shop: FakeShop) -> None:
+async def test_moved_and_taken_back(errands: OrderErrands, shop_desk: Program, shop: FakeShop) -> None:
     said: list[Notice] = []
-    shop_program.desk.notices.listen(said.append)
-    order = await orders.read(shop_program.desk, 4)
+    shop_desk.desk.notices.listen(said.append)
+    order = await orders.read(shop_desk.desk, 4)
     errands.move([order], "to_do")
     errands.move([order], "printed")
     await until(lambda: said)
@@ -38,12 +38,12 @@ async def test_moved_and_taken_back(errands: OrderErrands, shop_program: Program
 
 
 async def test_many_are_moved_at_once_and_taken_back(
-    errands: OrderErrands, shop_program: Program, shop: FakeShop
+    errands: OrderErrands, shop_desk: Program, shop: FakeShop
 ) -> None:
     said: list[Notice] = []
-    shop_program.desk.notices.listen(said.append)
+    shop_desk.desk.notices.listen(said.append)
     shop.orders[2]["status"], shop.orders[2]["column"] = "canceled", "closed"
-    chosen = [await orders.read(shop_program.desk, number) for number in (2, 4, 5, 6, 8)]
+    chosen = [await orders.read(shop_desk.desk, number) for number in (2, 4, 5, 6, 8)]
     errands.move(chosen, "printed")
     await until(lambda: said)
     assert "Li Wei" in said[0].sentence
@@ -57,9 +57,9 @@ async def test_many_are_moved_at_once_and_taken_back(
 
 
 async def test_nothing_happens_twice_for_nothing(
-    errands: OrderErrands, shop_program: Program, shop: FakeShop
+    errands: OrderErrands, shop_desk: Program, shop: FakeShop
 ) -> None:
-    order = await orders.read(shop_program.desk, 4)
+    order = await orders.read(shop_desk.desk, 4)
     asked = len(shop.asked)
     errands.produce(order, order.production_status)
     errands.prioritise(order, order.priority)
@@ -69,9 +69,9 @@ async def test_nothing_happens_twice_for_nothing(
 
 
 async def test_the_last_column_asks_for_the_parcel(
-    errands: OrderErrands, shop_program: Program, shop: FakeShop
+    errands: OrderErrands, shop_desk: Program, shop: FakeShop
 ) -> None:
-    order = await orders.read(shop_program.desk, 2)
+    order = await orders.read(shop_desk.desk, 2)
     errands.move([order], "shipped")
     asked = await sheet(ShipDialog)
     asked.reject()
@@ -81,18 +81,18 @@ async def test_the_last_column_asks_for_the_parcel(
     (await sheet(ShipDialog)).reject()
 
 
-async def test_each_key_opens_its_sheet(errands: OrderErrands, shop_program: Program) -> None:
-    order = await orders.read(shop_program.desk, 1)
+async def test_each_key_opens_its_sheet(errands: OrderErrands, shop_desk: Program) -> None:
+    order = await orders.read(shop_desk.desk, 1)
     errands.start("print", order)
     (await sheet(PrintTheseDialog)).reject()
 
 
 async def test_nothing_is_done_in_nobodys_name(
-    errands: OrderErrands, shop_program: Program, shop: FakeShop
+    errands: OrderErrands, shop_desk: Program, shop: FakeShop
 ) -> None:
-    order = await orders.read(shop_program.desk, 4)
-    shop_program.desk.shift.staff_name = ""
+    order = await orders.read(shop_desk.desk, 4)
+    shop_desk.desk.shift.staff_name = ""
     errands.move([order], "printed")
     (await sheet(StaffDialog)).reject()
-    await until(lambda: not [task for task in shop_program.tasks._tasks if task.get_name() == "produce"])
+    await until(lambda: not [task for task in shop_desk.tasks._tasks if task.get_name() == "produce"])
     assert shop.orders[4]["production_status"] == "queued"

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_page_after_page(
-    shop_program: Program, shop: FakeShop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shop_desk: Program, shop: FakeShop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def choose(*_: object) -> Path:
         return tmp_path / "orders.csv"
@@ -23,7 +23,7 @@ async def test_page_after_page(
     monkeypatch.setattr(exporting, "_AT_ONCE", 5)
     monkeypatch.setattr(export, "ask_where_to_save", choose)
     shop.orders[20] = order(20, buyer_name="=cmd()")
-    await exporting.export_orders(shop_program.around, OrderQuery(), BusyLine())
+    await exporting.export_orders(shop_desk.around, OrderQuery(), BusyLine())
     lines = (tmp_path / "orders.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 16
     assert '"\'=cmd()"' in lines[-1]

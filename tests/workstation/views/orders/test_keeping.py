@@ -12,9 +12,9 @@ from workstation.views.orders.keeping import keep_filament
 pytestmark = pytest.mark.anyio
 
 
-async def test_kept_and_lacking(shop_program: Program, shop: FakeShop) -> None:
-    chosen = [await orders.read(shop_program.desk, number) for number in (4, 6)]
-    task = shop_program.tasks.start(keep_filament(shop_program.around, chosen), "keep filament")
+async def test_kept_and_lacking(shop_desk: Program, shop: FakeShop) -> None:
+    chosen = [await orders.read(shop_desk.desk, number) for number in (4, 6)]
+    task = shop_desk.tasks.start(keep_filament(shop_desk.around, chosen), "keep filament")
     asked = await sheet(KeptDialog)
     lines = [asked.list.item(row).text() for row in range(asked.list.count())]
     assert "No spool has" in lines[0]
@@ -24,11 +24,11 @@ async def test_kept_and_lacking(shop_program: Program, shop: FakeShop) -> None:
 
 
 async def test_an_order_for_which_nothing_fits_does_not_stop_the_others(
-    shop_program: Program, shop: FakeShop
+    shop_desk: Program, shop: FakeShop
 ) -> None:
-    chosen = [await orders.read(shop_program.desk, number) for number in (4, 6)]
+    chosen = [await orders.read(shop_desk.desk, number) for number in (4, 6)]
     shop.spools.clear()
-    task = shop_program.tasks.start(keep_filament(shop_program.around, chosen), "keep filament")
+    task = shop_desk.tasks.start(keep_filament(shop_desk.around, chosen), "keep filament")
     asked = await sheet(KeptDialog)
     assert asked.list.count() == 2
     asked.accept()

@@ -18,10 +18,10 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def panel(shop_program: Program) -> OrderPanel:
-    errands = OrderErrands(shop_program.around, shop_program.window)
-    made = OrderPanel(shop_program.around, errands, shop_program.window)
-    await shop_program.desk.book.load_board()
+async def panel(shop_desk: Program) -> OrderPanel:
+    errands = OrderErrands(shop_desk.around, shop_desk.window)
+    made = OrderPanel(shop_desk.around, errands, shop_desk.window)
+    await shop_desk.desk.book.load_board()
     return made
 
 
@@ -36,10 +36,10 @@ async def shown(panel: OrderPanel, program: Program, number: int) -> Order:
 
 
 async def test_details_notes_and_words_are_read(
-    panel: OrderPanel, shop_program: Program, shop: FakeShop
+    panel: OrderPanel, shop_desk: Program, shop: FakeShop
 ) -> None:
-    await orders.add_note(shop_program.desk, Order(id=1), "No defects")
-    await shown(panel, shop_program, 1)
+    await orders.add_note(shop_desk.desk, Order(id=1), "No defects")
+    await shown(panel, shop_desk, 1)
     await until(lambda: panel.notes.timeline._moments)
     assert panel.address.address.text().startswith("12 Analytical Way")
     assert "Happy birthday" in panel.buyers_words.gift.text()
@@ -49,8 +49,8 @@ async def test_details_notes_and_words_are_read(
     panel.reload()
 
 
-async def test_news_of_the_order_are_read(panel: OrderPanel, shop_program: Program, shop: FakeShop) -> None:
-    await shown(panel, shop_program, 2)
+async def test_news_of_the_order_are_read(panel: OrderPanel, shop_desk: Program, shop: FakeShop) -> None:
+    await shown(panel, shop_desk, 2)
     shop.details[2] = {
         "shipments": [
             {"carrier": "dhl", "tracking_code": "9", "state": "refused", "sentence": "The carrier is not known.", "created_at": None}
@@ -63,28 +63,26 @@ async def test_news_of_the_order_are_read(panel: OrderPanel, shop_program: Progr
 
 
 async def test_it_is_shown_on_etsy(
-    panel: OrderPanel, shop_program: Program, monkeypatch: pytest.MonkeyPatch
+    panel: OrderPanel, shop_desk: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
-    await shown(panel, shop_program, 2)
+    await shown(panel, shop_desk, 2)
     panel.on_etsy.click()
     assert opened == ["https://www.etsy.com/your/orders/sold?order_id=3100000002"]
     panel.filament.click()
     (await sheet(KeptDialog)).accept()
 
 
-async def test_an_order_that_is_gone_closes_it(
-    panel: OrderPanel, shop_program: Program, shop: FakeShop
-) -> None:
-    await shown(panel, shop_program, 2)
+async def test_an_order_that_is_gone_closes_it(panel: OrderPanel, shop_desk: Program, shop: FakeShop) -> None:
+    await shown(panel, shop_desk, 2)
     del shop.orders[2]
     panel.reload()
     await until(lambda: panel.order is None)
 
 
-async def test_buttons_and_choices(panel: OrderPanel, shop_program: Program, shop: FakeShop) -> None:
-    await shown(panel, shop_program, 4)
+async def test_buttons_and_choices(panel: OrderPanel, shop_desk: Program, shop: FakeShop) -> None:
+    await shown(panel, shop_desk, 4)
     panel.print_.click()
     (await sheet(PrintTheseDialog)).reject()
     panel.production.setCurrentIndex(panel.production.findData("in_progress"))
@@ -96,13 +94,13 @@ async def test_buttons_and_choices(panel: OrderPanel, shop_program: Program, sho
 
 
 async def test_what_was_called_off_says_why_nothing_is_possible(
-    panel: OrderPanel, shop_program: Program, shop: FakeShop
+    panel: OrderPanel, shop_desk: Program, shop: FakeShop
 ) -> None:
     shop.orders[2]["status"] = "refunded"
     shop.orders[4]["items"] = [item(4, 1, is_digital=True)]
-    await shown(panel, shop_program, 2)
+    await shown(panel, shop_desk, 2)
     assert not panel.print_.isEnabled()
     assert "money" in panel._why.text()
-    await shown(panel, shop_program, 4)
+    await shown(panel, shop_desk, 4)
     assert panel.ship.isEnabled()
     assert not panel.print_.isEnabled()

@@ -15,14 +15,12 @@ from workstation.views.orders.photo import OrderPhoto
 pytestmark = pytest.mark.anyio
 
 
-async def test_a_photo_is_chosen_sent_and_shown(
-    shop_program: Program, shop: FakeShop, tmp_path: Path
-) -> None:
+async def test_a_photo_is_chosen_sent_and_shown(shop_desk: Program, shop: FakeShop, tmp_path: Path) -> None:
     file = tmp_path / "made.png"
     file.write_bytes(png())
-    made = OrderPhoto(shop_program.around, shop_program.window)
+    made = OrderPhoto(shop_desk.around, shop_desk.window)
     await made.load()
-    order = await orders.read(shop_program.desk, 2)
+    order = await orders.read(shop_desk.desk, 2)
     made.show_order(order)
     assert made.picture.isHidden()
     made.choose.click()
@@ -31,9 +29,9 @@ async def test_a_photo_is_chosen_sent_and_shown(
     dialog.selectFile(str(file))
     dialog.done(1)
     await until(lambda: 2 in shop.photo)
-    made.show_order(await orders.read(shop_program.desk, 2))
+    made.show_order(await orders.read(shop_desk.desk, 2))
     await made.load()
     assert not made.picture.isHidden()
     assert "Another" in made.choose.text()
-    made.show_order(await orders.read(shop_program.desk, 3))
+    made.show_order(await orders.read(shop_desk.desk, 3))
     assert made.picture.isHidden()

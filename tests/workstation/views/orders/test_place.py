@@ -22,9 +22,9 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def view(shop_program: Program) -> OrdersView:
-    shop_program.window.go("orders")
-    found = shop_program.window.stack.currentWidget()
+async def view(shop_desk: Program) -> OrdersView:
+    shop_desk.window.go("orders")
+    found = shop_desk.window.stack.currentWidget()
     assert isinstance(found, OrdersView)
     await until(lambda: found.is_loaded)
     return found
@@ -62,7 +62,7 @@ async def test_a_card_is_opened_moved_and_closed(view: OrdersView, shop: FakeSho
 
 
 async def test_the_table_is_narrowed_sorted_and_remembers_its_choice(
-    view: OrdersView, shop: FakeShop, shop_program: Program
+    view: OrdersView, shop: FakeShop, shop_desk: Program
 ) -> None:
     await face(view, "table")
     assert view.model.rowCount() == 14
@@ -81,7 +81,7 @@ async def test_the_table_is_narrowed_sorted_and_remembers_its_choice(
     await until(lambda: view.model.rowCount() == 15)
     assert view.table.record.id == 9
     assert "15" in view.hint.text()
-    assert shop_program.around.settings["orders_face"] == "table"
+    assert shop_desk.around.settings["orders_face"] == "table"
 
 
 async def test_several_of_the_table_are_moved_and_stay_chosen(view: OrdersView, shop: FakeShop) -> None:
@@ -115,22 +115,22 @@ async def test_news_that_come_while_it_asks_are_asked_for_afterwards(
     assert view.board.columns["to_do"].count.text == "4"
 
 
-async def test_what_cannot_be_sorted_says_so(view: OrdersView, shop_program: Program) -> None:
+async def test_what_cannot_be_sorted_says_so(view: OrdersView, shop_desk: Program) -> None:
     await face(view, "table")
-    shop_program.desk.book.lists.is_too_long = True
+    shop_desk.desk.book.lists.is_too_long = True
     view._show_fill()
     assert "cannot be sorted" in view.hint.text()
-    shop_program.desk.book.lists.is_too_long = False
-    shop_program.desk.book.lists.is_bounded = True
+    shop_desk.desk.book.lists.is_too_long = False
+    shop_desk.desk.book.lists.is_bounded = True
     view._show_fill()
     assert "More than" in view.hint.text()
 
 
 async def test_orders_are_fetched_and_what_came_is_said(
-    view: OrdersView, shop: FakeShop, shop_program: Program
+    view: OrdersView, shop: FakeShop, shop_desk: Program
 ) -> None:
     said: list[Notice] = []
-    shop_program.desk.notices.listen(said.append)
+    shop_desk.desk.notices.listen(said.append)
     shop.sync_brings = [order(50, "queued")]
     view.bar.sync.click()
     await until(lambda: said)
@@ -143,7 +143,7 @@ async def test_orders_are_fetched_and_what_came_is_said(
 
 
 async def test_a_new_shop_brings_its_orders(
-    view: OrdersView, shop: FakeShop, shop_program: Program, monkeypatch: pytest.MonkeyPatch
+    view: OrdersView, shop: FakeShop, shop_desk: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def connected(_around: object) -> bool:
         return True
@@ -154,7 +154,7 @@ async def test_a_new_shop_brings_its_orders(
     await until(lambda: ("POST", "/etsy/sync") in shop.asked)
 
 
-async def test_empty_places_say_what_to_do(view: OrdersView, shop: FakeShop, shop_program: Program) -> None:
+async def test_empty_places_say_what_to_do(view: OrdersView, shop: FakeShop, shop_desk: Program) -> None:
     shop.orders.clear()
     view.reload()
     await until(lambda: view._stack.currentWidget() is view.empty)
@@ -172,7 +172,7 @@ async def test_empty_places_say_what_to_do(view: OrdersView, shop: FakeShop, sho
 
 
 async def test_more_cards_and_a_spreadsheet(
-    view: OrdersView, shop: FakeShop, shop_program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    view: OrdersView, shop: FakeShop, shop_desk: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def choose(*_: Any) -> Path:
         return tmp_path / "orders.csv"
@@ -180,15 +180,15 @@ async def test_more_cards_and_a_spreadsheet(
     monkeypatch.setattr(export, "ask_where_to_save", choose)
     view.board.more_wanted.emit()
     await until(lambda: view._loading is None)
-    assert shop_program.desk.book.cards_wanted == 200
+    assert shop_desk.desk.book.cards_wanted == 200
     view.bar.export.click()
     await until((tmp_path / "orders.csv").exists)
 
 
 async def test_without_a_server_it_shows_what_it_knew(
-    view: OrdersView, shop: FakeShop, shop_program: Program
+    view: OrdersView, shop: FakeShop, shop_desk: Program
 ) -> None:
     shop.cut()
-    await until(lambda: not shop_program.link.is_online)
+    await until(lambda: not shop_desk.link.is_online)
     assert view.board.columns["to_do"].count.text == "3"
     await asyncio.sleep(0)

@@ -19,11 +19,11 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.mark.parametrize(("tells", "words"), [(True, "Etsy is told"), (False, "Nobody was told")])
-async def test_shipped(shop_program: Program, shop: FakeShop, tells: bool, words: str) -> None:  # a parameter
+async def test_shipped(shop_desk: Program, shop: FakeShop, tells: bool, words: str) -> None:  # a parameter
     said: list[Notice] = []
-    shop_program.desk.notices.listen(said.append)
-    order = await orders.read(shop_program.desk, 2)
-    task = shop_program.tasks.start(ship(shop_program.around, [order]), "ship")
+    shop_desk.desk.notices.listen(said.append)
+    order = await orders.read(shop_desk.desk, 2)
+    task = shop_desk.tasks.start(ship(shop_desk.around, [order]), "ship")
     asked = await sheet(ShipDialog)
     asked.carrier.setCurrentText("dhl")
     asked.tracking[2].setText("JD1")
@@ -32,14 +32,14 @@ async def test_shipped(shop_program: Program, shop: FakeShop, tells: bool, words
     await task
     assert words in said[-1].sentence
     assert shop.told("/orders/2/ship")[0]["tell_etsy"] is tells
-    assert shop_program.around.settings["carrier"] == "dhl"
+    assert shop_desk.around.settings["carrier"] == "dhl"
 
 
-async def test_a_refusal_of_the_server_stays_in_the_sheet(shop_program: Program, shop: FakeShop) -> None:
-    order = await orders.read(shop_program.desk, 2)
+async def test_a_refusal_of_the_server_stays_in_the_sheet(shop_desk: Program, shop: FakeShop) -> None:
+    order = await orders.read(shop_desk.desk, 2)
     shop.refuse["/orders/2/ship"] = (409, {"message": "This order was refunded."})
     before = Shipment("dhl", "9", "refused", "The carrier is not known.")
-    task = shop_program.tasks.start(ship(shop_program.around, [order], before), "ship")
+    task = shop_desk.tasks.start(ship(shop_desk.around, [order], before), "ship")
     asked = await sheet(ShipDialog)
     asked.accept()
     await until(lambda: asked.problem)
@@ -49,12 +49,12 @@ async def test_a_refusal_of_the_server_stays_in_the_sheet(shop_program: Program,
     await task
 
 
-async def test_several_are_shipped_and_none_of_them_twice(shop_program: Program, shop: FakeShop) -> None:
+async def test_several_are_shipped_and_none_of_them_twice(shop_desk: Program, shop: FakeShop) -> None:
     said: list[Notice] = []
-    shop_program.desk.notices.listen(said.append)
-    chosen = [await orders.read(shop_program.desk, number) for number in (2, 6)]
+    shop_desk.desk.notices.listen(said.append)
+    chosen = [await orders.read(shop_desk.desk, number) for number in (2, 6)]
     shop.refuse["/orders/6/ship"] = (409, {"message": "This order was refunded."})
-    task = shop_program.tasks.start(ship(shop_program.around, chosen), "ship")
+    task = shop_desk.tasks.start(ship(shop_desk.around, chosen), "ship")
     asked = await sheet(ShipDialog)
     asked.accept()
     await until(lambda: asked.problem)

@@ -14,9 +14,9 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def page(shop_program: Program) -> ShopsPage:
-    made = ShopsPage(shop_program.around, shop_program.window)
-    await shop_program.desk.book.load_connections()
+async def page(shop_desk: Program) -> ShopsPage:
+    made = ShopsPage(shop_desk.around, shop_desk.window)
+    await shop_desk.desk.book.load_connections()
     return made
 
 
@@ -24,14 +24,14 @@ async def show(program: Program) -> None:
     await program.desk.book.load_connections()
 
 
-async def test_every_state_of_a_shop(page: ShopsPage, shop_program: Program, shop: FakeShop) -> None:
+async def test_every_state_of_a_shop(page: ShopsPage, shop_desk: Program, shop: FakeShop) -> None:
     running = {"started_at": None, "seen": 120, "expected": 250, "new": 3, "updated": 0, "problems": 0}
     shop.shops = [
         shop_row(1),
         shop_row(2, "needs_reconnect", trouble="Etsy took the consent back."),
         shop_row(3, "syncing", sync=running, problem_count=1),
     ]
-    await show(shop_program)
+    await show(shop_desk)
     first, second, third = (page.cards[number] for number in (1, 2, 3))
     assert not first.sync.isHidden()
     assert first.again.isHidden()
@@ -47,16 +47,14 @@ async def test_every_state_of_a_shop(page: ShopsPage, shop_program: Program, sho
     page.connect_button.click()
     assert wanted == [first.shop, "connect", "connect"]
     shop.shops = [shop_row(1)]
-    await show(shop_program)
+    await show(shop_desk)
     assert list(page.cards) == [1]
 
 
-async def test_what_was_not_understood_is_listed(
-    page: ShopsPage, shop_program: Program, shop: FakeShop
-) -> None:
+async def test_what_was_not_understood_is_listed(page: ShopsPage, shop_desk: Program, shop: FakeShop) -> None:
     shop.shops[0]["problem_count"] = 1
     shop.bad_receipts = [{"receipt_id": "12", "sentence": "It has no total.", "at": None}]
-    await show(shop_program)
+    await show(shop_desk)
     card = page.cards[1]
     card.which.click()
     await until(lambda: not card.problems.isHidden())
@@ -66,7 +64,7 @@ async def test_what_was_not_understood_is_listed(
 
 
 async def test_a_shop_is_disconnected_after_a_question(
-    page: ShopsPage, shop_program: Program, shop: FakeShop
+    page: ShopsPage, shop_desk: Program, shop: FakeShop
 ) -> None:
     page.cards[1].leave.click()
     (await sheet(ConfirmDialog)).accept()
@@ -78,16 +76,16 @@ async def test_what_etsys_terms_want_to_be_shown_is(page: ShopsPage) -> None:
     await until(lambda: page.notice.text() == "Etsy is a trademark.")
 
 
-async def test_empty_pages_say_what_to_do(page: ShopsPage, shop_program: Program, shop: FakeShop) -> None:
+async def test_empty_pages_say_what_to_do(page: ShopsPage, shop_desk: Program, shop: FakeShop) -> None:
     shop.shops = []
-    await show(shop_program)
+    await show(shop_desk)
     assert not page.empty.isHidden()
     assert page.empty._next.text() == "Connect a shop…"
     shop.is_set_up = False
-    await show(shop_program)
+    await show(shop_desk)
     assert "etsy.keystring" in page.empty._sentence.text()
     assert page.empty._next.isHidden()
     shop.is_set_up = True
-    shop_program.link.session = Session("desk-2", "staff", None)
-    await show(shop_program)
+    shop_desk.link.session = Session("desk-2", "staff", None)
+    await show(shop_desk)
     assert "administrator" in page.empty._sentence.text()

@@ -13,9 +13,9 @@ from workstation.views.orders.written import OrderNotes, OrderTalks
 pytestmark = pytest.mark.anyio
 
 
-async def test_a_note_is_added_and_shown(shop_program: Program, shop: FakeShop) -> None:
-    made = OrderNotes(shop_program.around, shop_program.window)
-    order = await orders.read(shop_program.desk, 1)
+async def test_a_note_is_added_and_shown(shop_desk: Program, shop: FakeShop) -> None:
+    made = OrderNotes(shop_desk.around, shop_desk.window)
+    order = await orders.read(shop_desk.desk, 1)
     made.show_order(order)
     assert not made.add.isEnabled()
     shop.refuse["/orders/1/notes"] = (400, {"message": "Too long."})
@@ -29,14 +29,14 @@ async def test_a_note_is_added_and_shown(shop_program: Program, shop: FakeShop) 
     await until(lambda: made.timeline._moments)
     assert made.text.text() == ""
     assert made.timeline._moments[0].title == "No defects"
-    made.show_order(await orders.read(shop_program.desk, 2))
+    made.show_order(await orders.read(shop_desk.desk, 2))
     assert made.timeline._moments == ()
 
 
-async def test_words_are_written_down(shop_program: Program, shop: FakeShop) -> None:
-    made = OrderTalks(shop_program.around, shop_program.window)
+async def test_words_are_written_down(shop_desk: Program, shop: FakeShop) -> None:
+    made = OrderTalks(shop_desk.around, shop_desk.window)
     await made.load()
-    made.show_order(await orders.read(shop_program.desk, 1))
+    made.show_order(await orders.read(shop_desk.desk, 1))
     made.log.click()
     asked = await sheet(TalkDialog)
     asked.message.setPlainText("When will it come?")

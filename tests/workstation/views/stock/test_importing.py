@@ -54,7 +54,7 @@ async def test_what_cannot_be_an_export(qapp: QApplication, settings: Settings, 
 
 
 async def test_only_administrators(qapp: QApplication, settings: Settings) -> None:
-    async with opened(qapp, settings, lab(), role="staff") as program:
+    async with opened(qapp, settings, lab(), role="staff", is_bare=True) as program:
         program.window.go("stock")
         view = program.window.stack.currentWidget()
         assert isinstance(view, StockView)

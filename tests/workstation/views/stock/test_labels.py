@@ -56,7 +56,7 @@ async def test_several(
 
 
 async def test_a_scanned_label_finds_its_spool(qapp: QApplication, settings: Settings) -> None:
-    async with stock(qapp, settings, lab()) as (program, view):
+    async with stock(qapp, settings, lab(), is_bare=False) as (program, view):
         view.shelf.bar.search.setText("layerdesk://spool/3")
         assert view.shelf.panel.spool is not None
         assert view.shelf.panel.spool.id == 3

@@ -30,9 +30,9 @@ def lab() -> FakeStock:
 
 @asynccontextmanager
 async def stock(
-    app: QApplication, settings: Settings, office: FakeStock
+    app: QApplication, settings: Settings, office: FakeStock, *, is_bare: bool = True
 ) -> AsyncIterator[tuple[Program, StockView]]:
-    async with opened(app, settings, office) as program:
+    async with opened(app, settings, office, is_bare=is_bare) as program:
         program.window.go("stock")
         view = program.window.stack.currentWidget()
         assert isinstance(view, StockView)

@@ -66,7 +66,7 @@ async def test_an_empty_house_is_told_what_to_do(qapp: QApplication, settings: S
 
 
 async def test_keys(qapp: QApplication, settings: Settings) -> None:
-    async with stock(qapp, settings, lab()) as (program, view):
+    async with stock(qapp, settings, lab(), is_bare=False) as (program, view):
         program.window.activateWindow()
         shelf = view.shelf
         shelf.shelf.setFocus()
