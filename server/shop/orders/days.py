@@ -1,6 +1,6 @@
 """What the kept days are asked: how many orders lie between two dates, and on which day a page far down begins."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sqlalchemy import TextClause, text
@@ -10,6 +10,7 @@ from server.foundation.clock import Instant
 from server.foundation.database import Prepared, Unit
 from server.shop.orders.wanted import EVER, NEVER, Stretch, Wanted, condition, named
 
+_YEAR, _MONTH, _DAY = len("2026"), len("2026-01"), len("2026-01-31")
 _MIDNIGHT = "T00:00:00.000000Z"
 
 
@@ -25,7 +26,7 @@ def total(unit: Unit, wanted: Wanted, where: Sequence[Stretch]) -> int:
     if first > last:  # both within one day
         return _counted(unit, where, wanted.since, wanted.until)
     return (
-        sum(orders for _, orders in _kept(unit, where, first[:10], last[:10]))
+        sum(orders for _, orders in _kept(unit, where, first[:10], last[:10], _YEAR))
         + _counted(unit, where, wanted.since, first)
         + _counted(unit, where, last, wanted.until)
     )
@@ -36,19 +37,30 @@ def skipped(unit: Unit, wanted: Wanted, where: Sequence[Stretch], offset: int) -
 
     None: there are not so many.
     """
-    newer = 0
-    for day, orders in _kept(unit, where, wanted.since[:10], wanted.until[:10]):
-        if newer + orders > offset:
-            return clock.shift(day + _MIDNIGHT, days=1), offset - newer
-        newer += orders
-    return None
+    first, last = wanted.since[:10], wanted.until[:10]
+    month = _reached(_kept(unit, where, first, last, _MONTH), offset)
+    if month is None:
+        return None
+    # A thousand days are many to look at; those of one month are few.
+    first, last = max(first, month[0]), min(last, f"{month[0]}-32")
+    day = _reached(_kept(unit, where, first, last, _DAY), month[1])
+    return None if day is None else (clock.shift(day[0] + _MIDNIGHT, days=1), day[1])
 
 
-def _kept(unit: Unit, where: Sequence[Stretch], first: str, last: str) -> list[tuple[str, int]]:
-    """How many orders each day has, the newest first."""
-    statement = _by_day(tuple(stretch.pair is not None for stretch in where))
+def _kept(unit: Unit, where: Sequence[Stretch], first: str, last: str, length: int) -> list[tuple[str, int]]:
+    """How many orders each day, month or year has between two days, the newest first."""
+    statement = _summed(tuple(stretch.pair is not None for stretch in where), length)
     rows = statement.rows(unit, {"first": first, "last": last, **named(where)})
-    return [(day, int(orders)) for day, orders in rows]
+    return [(part, int(orders)) for part, orders in rows]
+
+
+def _reached(parts: Iterable[tuple[str, int]], offset: int) -> tuple[str, int] | None:
+    """In which of them the order with that offset lies, and how many come before it there."""
+    for part, orders in parts:
+        if orders > offset:
+            return part, offset
+        offset -= orders
+    return None
 
 
 def _counted(unit: Unit, where: Sequence[Stretch], since: Instant, until: Instant) -> int:
@@ -59,15 +71,15 @@ def _counted(unit: Unit, where: Sequence[Stretch], since: Instant, until: Instan
 
 
 @lru_cache(maxsize=256)
-def _by_day(shape: tuple[bool, ...]) -> Prepared:
-    parts = [
-        "SELECT day, orders FROM order_days "  # noqa: S608  # all of it is ours
+def _summed(shape: tuple[bool, ...], length: int) -> Prepared:
+    parts = " UNION ALL ".join(
+        f"SELECT SUBSTR(day, 1, {length}) AS part, orders FROM order_days "  # noqa: S608  # all of it is ours
         f"WHERE {_kept_of(number, has_pair=has_pair)} AND day >= :first AND day < :last"
         for number, has_pair in enumerate(shape)
-    ]
-    # One stretch lies in its index as it is wanted: nothing is to be added up or sorted.
-    summed = f"SELECT day, SUM(orders) FROM ({' UNION ALL '.join(parts)}) AS parts GROUP BY day"  # noqa: S608  # as above
-    return Prepared(text(f"{parts[0] if len(parts) == 1 else summed} ORDER BY day DESC"))
+    )
+    return Prepared(
+        text(f"SELECT part, SUM(orders) FROM ({parts}) AS parts GROUP BY part ORDER BY part DESC")  # noqa: S608  # as above
+    )
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,8 @@ from server.shop.orders.tables import orders as table
 from server.shop.orders.wanted import Place, Wanted
 from tests.server.shop.orders.ordering import account, item, money, receipt, rows, taken
 
-DAYS = [f"2026-01-{day:02d}T{hour:02d}:00:00.000000Z" for day in range(1, 9) for hour in (0, 7, 23)]
+DATES = ("2025-12-31", *(f"2026-01-{day:02d}" for day in range(1, 6)), "2026-01-31", "2026-02-01")
+DAYS = [f"{date}T{hour:02d}:00:00.000000Z" for date in DATES for hour in (0, 7, 23)]
 WANTED = [
     Wanted(),
     Wanted(status="paid"),
