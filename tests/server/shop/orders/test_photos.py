@@ -45,11 +45,12 @@ def test_it_is_turned_as_the_camera_was_held(tmp_path: Path, orientation: int) -
     exif = Image.Exif()
     exif[0x0112] = orientation
     given.save(tmp_path / "given.png", exif=exif)
-    expected = ImageOps.exif_transpose(Image.open(tmp_path / "given.png"))
-    kept = Image.open(tmp_path / photos.keep(tmp_path, tmp_path / "given.png", 7))
-    assert kept.size == expected.size
-    for place in ((8, 8), (kept.width - 8, 8), (8, kept.height - 8)):
-        assert red(kept, place) == red(expected, place)
+    name = photos.keep(tmp_path, tmp_path / "given.png", 7)
+    with Image.open(tmp_path / "given.png") as before, Image.open(tmp_path / name) as kept:
+        expected = ImageOps.exif_transpose(before)
+        assert kept.size == expected.size
+        for place in ((8, 8), (kept.width - 8, 8), (8, kept.height - 8)):
+            assert red(kept, place) == red(expected, place)
 
 
 def red(picture: Image.Image, place: tuple[int, int]) -> bool:
@@ -68,4 +69,5 @@ def test_nonsense_beside_a_picture_does_not_matter(tmp_path: Path) -> None:
     data[data.index(b"\x01\x0e\x00\x02") + 1] = 0
     (tmp_path / "given.jpg").write_bytes(data)
     name = photos.keep(tmp_path / "photos", tmp_path / "given.jpg", 7)
-    assert Image.open(tmp_path / "photos" / name).size == (40, 60)
+    with Image.open(tmp_path / "photos" / name) as kept:
+        assert kept.size == (40, 60)
