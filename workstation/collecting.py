@@ -10,8 +10,9 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _LOOK_EVERY_MS = 1_000
-# Full collections over a long board stop the desk: the last limit is far away (see app._on_caught_up).
-_LIMITS = (5_000, 20, 1_000)
+# Of allocations, of collections of the youngest, of those of the middle ones. A full one over a long board stops the desk for
+# 80 ms (see app._on_caught_up): it comes after a quarter of an hour of work, and finds the sheets that stood open for long.
+_LIMITS = (5_000, 20, 50)
 
 
 class Collector(QObject):

@@ -868,6 +868,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <source>Pair again…</source>
         <translation>Neu koppeln…</translation>
     </message>
+    <message>
+        <source>The chosen device</source>
+        <translation>Das gewählte Gerät</translation>
+    </message>
 </context>
 <context>
     <name>DeviceDialog</name>

@@ -48,7 +48,7 @@ class PartsModel(RecordTableModel[Part]):
         tr = QCoreApplication.translate
         columns = (
             Column("number", tr("ComputeModels", "Part"), _number, attrgetter("number"), 80),
-            Column("status", tr("ComputeModels", "State"), _part_state, attrgetter("status"), 110),
+            Column("status", tr("ComputeModels", "State"), _part_state, attrgetter("status"), 130),
             Column("agent", tr("ComputeModels", "Machine"), _agent, attrgetter("agent"), 130),
         )
         super().__init__(columns, lambda part: str(part.number), parent)

@@ -24,7 +24,7 @@ class DevicesModel(RecordTableModel[Device]):
             Column("name", tr("DevicesModel", "Device"), _name, lambda device: device.name.casefold(), 160),
             Column("state", tr("DevicesModel", "State"), _state, _state_order, 115),
             Column("synced", tr("DevicesModel", "Last success"), _synced, _synced_order, 120),
-            Column("tried", tr("DevicesModel", "Last attempt"), _tried, _tried_order, 235),
+            Column("tried", tr("DevicesModel", "Last attempt"), _tried, _tried_order, 210),
         )
         super().__init__(columns, attrgetter("id"), parent)
 

@@ -88,7 +88,10 @@ def test_what_a_whole_queue_no_longer_has_is_gone(board: Board) -> None:
     assert {known.id for known in board} == {job(1).id, job(3).id, job(4).id}
 
 
-@given(st.lists(st.lists(st.tuples(st.integers(0, 8), st.sampled_from(["UPLOADED", "PENDING", "gone"])))))
+_step = st.tuples(st.integers(0, 4), st.sampled_from(["UPLOADED", "PENDING", "gone"]))
+
+
+@given(st.lists(st.lists(_step, max_size=5), max_size=5))
 def test_whoever_follows_the_deltas_has_the_board(steps: list[list[tuple[int, str]]]) -> None:
     board, mirror = Board(), {}
 

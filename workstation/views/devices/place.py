@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workstation.records.feed import Moved
     from workstation.views.surroundings import Surroundings
 
-_SPLIT = (640, 380)
+_SPLIT = (668, 340)
 
 
 class DevicesView(Panel):

@@ -250,7 +250,7 @@ _events = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(events=_events)
 async def test_whatever_happens_they_end_up_equal_and_lose_nothing(
     events: list[tuple[str, int, str, int]],
