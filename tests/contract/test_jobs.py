@@ -7,8 +7,16 @@ import pytest
 from tests.contract import shapes
 from tests.contract.shapes import fits
 from tests.programs.laboratory import Lab
+from tests.programs.shared_lab import emptied
 
 pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab)
+
+
 UNKNOWN = "550e8400-e29b-41d4-a716-446655440000"
 DANA = {"staff_name": "Dana"}
 

@@ -5,8 +5,14 @@ import pytest
 from tests.contract import shapes
 from tests.contract.shapes import fits
 from tests.programs.laboratory import PASSWORD, Lab
+from tests.programs.shared_lab import emptied
 
 pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab)
 
 
 async def test_login(lab: Lab) -> None:

@@ -9,8 +9,16 @@ from server.lab.tables import jobs
 from tests.contract import shapes
 from tests.contract.shapes import fits
 from tests.programs.laboratory import FORM, Lab, stl
+from tests.programs.shared_lab import emptied
 
 pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab)
+
+
 UNKNOWN = "550e8400-e29b-41d4-a716-446655440000"
 
 

@@ -36,12 +36,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    test = metafunc.definition
-    is_told = any("database_kind" in mark.args[0] for mark in test.iter_markers("parametrize"))
-    if "database_kind" in metafunc.fixturenames and not is_told:
-        is_marked = test.get_closest_marker("both_databases") is not None
-        both = is_marked or "lab_place" not in metafunc.fixturenames or metafunc.config.getoption(_EVERY)
-        metafunc.parametrize("database_kind", [SQLITE, POSTGRESQL] if both else [SQLITE])
+    for name in ("database_kind", "shared_lab"):
+        is_told = any(name in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+        if name in metafunc.fixturenames and not is_told:
+            metafunc.parametrize(name, _kinds(metafunc), indirect=name == "shared_lab")
+
+
+def _kinds(metafunc: pytest.Metafunc) -> list[str]:
+    has_server = {"lab_place", "shared_lab"} & set(metafunc.fixturenames)
+    is_marked = metafunc.definition.get_closest_marker("both_databases") is not None
+    every = not has_server or is_marked or metafunc.config.getoption(_EVERY)
+    return [SQLITE, POSTGRESQL] if every else [SQLITE]
 
 
 @pytest.fixture

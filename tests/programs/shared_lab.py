@@ -1,8 +1,7 @@
 """One server for all tests of a file, empty again before each: to build one takes longer than most requests.
 
 Rows and files go, numbers are not given again, and nothing in the server's memory is reset: who looks at loops, printers or
-settings opens a server of their own (`opened(lab_place)`). On SQLite, because what differs between the databases is asked
-of the verbs; `on_postgresql` is for requests that meet each other there.
+settings opens a server of their own (`opened(lab_place)`). `on_postgresql` is for requests that meet each other there.
 """
 
 import asyncio
@@ -19,6 +18,7 @@ from server.foundation.courier import Courier
 from server.foundation.database import Unit
 from server.foundation.schema import metadata
 from server.lab import inspecting, tables
+from tests.programs.databases import SQLITE
 from tests.programs.laboratory import KEY, SESSIONS, STAFF, Lab, Place, opened, populate
 
 on_postgresql = pytest.mark.parametrize("shared_lab", ["postgresql"], indirect=True)
@@ -47,7 +47,7 @@ async def shared_lab(
     folder = tmp_path_factory.mktemp("shared")
     (folder / "keys").mkdir()
     (folder / "keys" / "signing.key").write_bytes(base64.urlsafe_b64encode(KEY))
-    if getattr(request, "param", "sqlite") == "sqlite":
+    if request.param == SQLITE:
         url = f"sqlite:///{folder / 'layerdesk.db'}"
         shutil.copy(request.getfixturevalue("sqlite_template"), folder / "layerdesk.db")
     else:

@@ -1,5 +1,6 @@
 """What a printer's print does to its job: the start moves it once, the end is written once and moves nothing."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,15 +11,17 @@ from server.foundation.problems import Conflict
 from server.lab import printer_reports
 from server.printers import bridge, prints, tables
 from server.printers.prints import PrintEvent
-from tests.programs.laboratory import Lab
+from tests.programs.laboratory import Lab, Place, opened
 
 pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
 
 
-@pytest.fixture(autouse=True)
-def nobody_carries_it_out(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+async def lab(lab_place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lab]:
     """The bridge is there, and does nothing by itself."""
     monkeypatch.setattr(bridge, "start_loops", lambda *_: None)
+    async with opened(lab_place) as running:
+        yield running
 
 
 async def a_print(lab: Lab, job_id: str, **values: Any) -> int:

@@ -1,5 +1,6 @@
 """Sending a job's approved file: what is offered, what is written down, what is refused without a trace."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,15 +17,17 @@ from server.lab.printing import Wish
 from server.printers import bridge, fleet, makers, tables
 from server.printers.commands import Command
 from server.printers.state import PrinterState, offline
-from tests.programs.laboratory import KEY, Lab
+from tests.programs.laboratory import KEY, Lab, Place, opened
 
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture(autouse=True)
-def nobody_carries_it_out(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+async def lab(lab_place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lab]:
     """The bridge is there, and does nothing by itself."""
     monkeypatch.setattr(bridge, "start_loops", lambda *_: None)
+    async with opened(lab_place) as running:
+        yield running
 
 
 DESK = Actor("staff-session", "front-desk")

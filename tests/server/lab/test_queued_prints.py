@@ -1,6 +1,7 @@
 """A job that waits in a printer's queue: the file that would be sent for it, and when none is."""
 
 import uuid
+from collections.abc import AsyncIterator
 
 import pytest
 from sqlalchemy import update
@@ -13,7 +14,7 @@ from server.printers import prints
 from server.printers.commands import Sending
 from server.printers.queue import schedule
 from server.printers.state import PrinterState
-from tests.programs.laboratory import Lab, until
+from tests.programs.laboratory import Lab, Place, opened, until
 from tests.server.printers.asking import added
 from tests.server.printers.conftest import fakes
 from tests.server.printers.fake_driver import FakeMaker
@@ -22,6 +23,13 @@ from tests.server.printers.queues import IDLE, add_print
 __all__ = ["fakes"]
 
 pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
+
+
+@pytest.fixture
+async def lab(fakes: FakeMaker, lab_place: Place) -> AsyncIterator[Lab]:
+    """A server that starts with scripted printers."""
+    async with opened(lab_place) as running:
+        yield running
 
 
 async def ready(lab: Lab) -> str:

@@ -3,18 +3,19 @@
 import pytest
 
 from server.lab.tables import staff
-from tests.programs.laboratory import Lab
+from tests.programs.laboratory import Lab, Place, opened
 
 pytestmark = pytest.mark.anyio
 
 
-async def test_the_first_member_is_added_by_nobody_on_the_list(lab: Lab) -> None:
-    lab.run(staff.delete())
-    first = await lab.admin.post("/staff", json={"name": "First Member"})
-    assert first.status_code == 201
-    second = await lab.admin.post("/staff", json={"name": "Second Member"})
-    assert second.status_code == 400
-    assert set(second.json()["errors"]) == {"staff_name"}
+async def test_the_first_member_is_added_by_nobody_on_the_list(lab_place: Place) -> None:
+    async with opened(lab_place) as lab:
+        lab.run(staff.delete())
+        first = await lab.admin.post("/staff", json={"name": "First Member"})
+        assert first.status_code == 201
+        second = await lab.admin.post("/staff", json={"name": "Second Member"})
+        assert second.status_code == 400
+        assert set(second.json()["errors"]) == {"staff_name"}
 
 
 async def test_names_with_strange_letters(lab: Lab) -> None:
