@@ -38,6 +38,7 @@ from workstation.dialogs.confirm import ConfirmDialog
 from workstation.dialogs.login import LoginDialog
 from workstation.dialogs.material import MaterialDialog
 from workstation.dialogs.orders.consent import ConsentDialog
+from workstation.dialogs.orders.kept import KeptDialog
 from workstation.dialogs.orders.print_these import PrintTheseDialog
 from workstation.dialogs.orders.ship import ShipDialog
 from workstation.dialogs.orders.talk import TalkDialog
@@ -62,6 +63,7 @@ from workstation.dialogs.stock.weigh_in import WeighInDialog
 from workstation.dialogs.typed import TypedDialog
 from workstation.kiosk.face import Face
 from workstation.kiosk.leaving import LeaveDialog
+from workstation.models.orders.kept import Line
 from workstation.models.stock.trays import Place
 from workstation.records.catalog import Catalog
 from workstation.records.etsy import Consent
@@ -116,10 +118,16 @@ SHEETS: dict[str, Callable[[Theme], Sheet]] = {
     "consent": lambda _: ConsentDialog(
         Consent("https://etsy.example", "v", "s", "http://x"), comes_back=False
     ),
-    "print these": lambda _: PrintTheseDialog(
-        Order.from_wire(order_row(1)), [Printer(1, "One")], {1: State()}, []
+    "print these": lambda theme: PrintTheseDialog(
+        theme,
+        Order.from_wire(order_row(3)),
+        [Printer(1, "One"), Printer(2, "Two")],
+        {1: State(), 2: State()},
+        [],
     ),
-    "ship": lambda _: ShipDialog(Order.from_wire(order_row(1))),
+    "ship": lambda _: ShipDialog([Order.from_wire(order_row(1))]),
+    "ship many": lambda _: ShipDialog([Order.from_wire(order_row(number)) for number in (1, 2)]),
+    "kept": lambda theme: KeptDialog(theme, [Line("Ada")]),
     "talk": lambda _: TalkDialog("Ada"),
     "spool": SpoolDialog,
     "weigh in": lambda _: WeighInDialog(Spool(7, "PLA", "Red")),

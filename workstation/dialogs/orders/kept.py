@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from workstation.dialogs.sheet import Sheet
@@ -34,6 +35,7 @@ class KeptDialog(Sheet):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Filament for each item"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedHeight(_HEIGHT)
         for line in sorted(lines, key=lambda one: not one.is_lacking):
             icon = theme.icon("triangle-alert", "warning") if line.is_lacking else theme.icon("disc")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
 from workstation.dialogs.sheet import Sheet
@@ -41,6 +41,7 @@ class ImportDialog(Sheet):
         self.list.setAccessibleName(self.tr("What the import does"))
         self.list.setFixedHeight(_HEIGHT)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.amounts = QCheckBox(
             self.tr("Take over the amounts of spools that are here already, as corrections")
         )

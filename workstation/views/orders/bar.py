@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -103,6 +105,12 @@ class OrdersBar(QWidget):
         self.search.setVisible(face != SHOPS)
         self.export.setVisible(face != SHOPS)
 
+    def show_instead(self, other: QWidget | None) -> None:
+        """Another widget in the upper line; None for the ordinary one."""
+        if other is not None and self._line.indexOf(other) < 0:
+            self._line.addWidget(other)
+        self._line.setCurrentWidget(other or self._ordinary)
+
     def _spans(self) -> list[tuple[str, str]]:
         return [
             ("today", self.tr("Today")),
@@ -129,7 +137,12 @@ class OrdersBar(QWidget):
         self.product.setPlaceholderText(self.tr("Product"))
         self.product.setAccessibleName(self.tr("Product"))
         self.product.setMinimumWidth(90)
-        upper = QHBoxLayout()
+        self._line = QStackedWidget()
+        self._ordinary = QWidget()
+        self._line.addWidget(self._ordinary)
+        self._line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        upper = QHBoxLayout(self._ordinary)
+        upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(8)
         upper.addWidget(self.faces)
         upper.addWidget(self.search, 2)
@@ -149,7 +162,7 @@ class OrdersBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(upper)
+        column.addWidget(self._line)
         column.addWidget(self._filters)
         self._on_span()
         self.show_face(BOARD)

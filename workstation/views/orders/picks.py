@@ -1,4 +1,7 @@
-"""What may be done with several chosen orders at once: moved, filament kept for them, shipped, their packing slips."""
+"""What may be done with several chosen orders at once: moved, filament kept for them, shipped, their packing slips.
+
+It stands in the place of the search, where it moves no card and no notice covers it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workstation.models.orders.words import column_name
 from workstation.records.orders import COLUMNS
@@ -14,8 +17,6 @@ from workstation.widgets.labels import IconButton, button, label, picture_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from workstation.records.orders import Order
     from workstation.widgets.theme import Theme
@@ -25,7 +26,7 @@ FEWEST = 2
 SHIPPED = COLUMNS[-1]
 
 
-class PicksBar(QFrame):
+class PicksBar(QWidget):
     move_wanted = Signal(list, str)
     slips_wanted = Signal(list)
     filament_wanted = Signal(list)
@@ -33,7 +34,6 @@ class PicksBar(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", "true")  # a Qt property, read by the style sheet
         self._theme = theme
         self.orders: list[Order] = []
         self.words = label("", "heading")
@@ -46,10 +46,13 @@ class PicksBar(QFrame):
         self._paint()
         theme.changed.connect(self._paint)
 
+    @property
+    def is_wanted(self) -> bool:
+        return len(self.orders) >= FEWEST
+
     def show_picks(self, orders: Sequence[Order], why_not: str) -> None:
         """`why_not`: empty when the server is there."""
         self.orders = list(orders)
-        self.setVisible(len(self.orders) >= FEWEST)
         self.words.setText(self.tr("{n} chosen").format(n=len(self.orders)))
         for column, made in self.moves.items():
             stay = all(order.column in (column, "") for order in self.orders)
@@ -62,7 +65,7 @@ class PicksBar(QFrame):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 10, 8)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.words)
         row.addStretch(1)
@@ -77,7 +80,6 @@ class PicksBar(QFrame):
         self.filament.clicked.connect(self._on_filament)
         self.slips.clicked.connect(self._on_slips)
         self.clear.clicked.connect(self.cleared)
-        self.hide()
 
     def _on_move(self, column: str) -> None:
         self.move_wanted.emit(self.orders, column)

@@ -89,7 +89,7 @@ class OrdersView(Panel):
 
     def step_back(self) -> None:
         """What Esc means here."""
-        if self.picks.isVisible():
+        if self.picks.is_wanted:
             self.choice.clear()
         else:
             self.panel.close_panel()
@@ -114,7 +114,6 @@ class OrdersView(Panel):
         self.column.addWidget(self.trouble)
         self.column.addWidget(self.hint)
         self.column.addWidget(self._splitter, 1)
-        self.column.addWidget(self.picks)
 
     def _connect(self) -> None:
         book, bar = self.around.desk.book, self.bar
@@ -192,6 +191,7 @@ class OrdersView(Panel):
         link = self.around.desk.link
         chosen = [] if self.bar.face == SHOPS else self.choice.orders
         self.picks.show_picks(chosen, "" if link.is_online else why_offline(link))
+        self.bar.show_instead(self.picks if self.picks.is_wanted else None)
 
     def _is_empty(self) -> bool:
         book = self.around.desk.book

@@ -13,9 +13,9 @@ def orders(*numbers: int) -> list[Order]:
 def test_it_offers_what_changes_something(theme: Theme) -> None:
     bar = PicksBar(theme)
     bar.show_picks(orders(4), "")
-    assert bar.isHidden()
+    assert not bar.is_wanted
     bar.show_picks(orders(4, 8), "")
-    assert not bar.isHidden()
+    assert bar.is_wanted
     assert not bar.moves["to_do"].isEnabled()
     assert bar.moves["printed"].isEnabled()
     assert bar.ship.isEnabled()
