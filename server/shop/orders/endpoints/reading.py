@@ -1,23 +1,27 @@
 """Lists, the board, the queue of work, one order."""
 
+from typing import Any
+
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid
 from server.printers.endpoints.reading import number
 from server.shop.orders import answers, asking, queue, wire
 from server.shop.orders.office import Office
 
+_A_PAGE = 100
+
 
 async def listed(office: Office, call: Call[None, wire.OrdersQuery]) -> wire.OrderPage:
     query, wanted = call.query, asking.wanted(call)
     after = asking.place(query.cursor)
-    # What has to be looked for may take longer: no other page should wait for that.
-    ask = office.db.read if wanted.is_plain else office.db.survey
+    ask = _asking(office, query.limit, is_plain=wanted.is_plain)
     return await ask(answers.page, wanted, query.limit, 0 if after else query.offset, after)
 
 
 async def board(office: Office, call: Call[None, wire.BoardQuery]) -> wire.Board:
     account_id = asking.account(call, call.query.account_id)
-    return await office.db.read(answers.board, account_id, call.query.limit)
+    ask = _asking(office, call.query.limit)
+    return await ask(answers.board, account_id, call.query.limit)
 
 
 async def to_make(office: Office, call: Call[None, wire.QueueQuery]) -> wire.Queue:
@@ -29,8 +33,14 @@ async def to_make(office: Office, call: Call[None, wire.QueueQuery]) -> wire.Que
             raise Invalid({"column": f"column must be one of {', '.join(queue.COLUMNS)}."})
         columns = (query.column,)
     account_id = asking.account(call, query.account_id)
-    return await office.db.read(answers.to_make, account_id, columns, query.limit, asking.turn(query.cursor))
+    ask = _asking(office, query.limit)
+    return await ask(answers.to_make, account_id, columns, query.limit, asking.turn(query.cursor))
 
 
 async def one(office: Office, call: Call[None, None]) -> wire.OrderDetails:
     return await office.db.read(answers.details, number(call, "order_id"), asking.account(call))
+
+
+def _asking(office: Office, limit: int, *, is_plain: bool = True) -> Any:
+    """What has to be looked for, or is many pages at once, takes longer: no other page should wait for that."""
+    return office.db.read if is_plain and limit <= _A_PAGE else office.db.survey

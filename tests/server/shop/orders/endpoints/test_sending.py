@@ -88,6 +88,14 @@ async def _queued(lab: Lab) -> None:
     assert again.status_code == 409
     absent = await lab.staff.post(f"/orders/{one}/schedule-prints", json={"printer_id": 999})
     assert absent.status_code == 404
+    # Done by hand, at the desk or over document 004, and what is taken out: the order is printed then.
+    first, second = (entry["id"] for entry in body["prints"])
+    done = await lab.staff.put(f"/printers/queue/{first}", json={"status": "completed"})
+    assert done.status_code == 200, done.text
+    assert (await lab.staff.get(f"/orders/{one}")).json()["column"] == "printing"
+    async with client_of_shop(lab) as shop:
+        assert (await shop.delete(f"/bambu/scheduled-prints/{second}")).status_code == 200
+    assert (await lab.staff.get(f"/orders/{one}")).json()["column"] == "printed"
 
 
 async def test_a_shipment_is_told_once(lab: Lab) -> None:
