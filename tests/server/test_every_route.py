@@ -13,6 +13,7 @@ import pytest
 
 from server.pages import routes as pages
 from tests.programs.laboratory import Lab
+from tests.programs.shared_lab import emptied
 
 pytestmark = pytest.mark.anyio
 
@@ -56,7 +57,12 @@ FIRST_WORDS = (
     b'{"name": "\\u0000", "username": "\\ud800"}',
     b"\xff\xfe{",
 )
-ODD_IDS = ("0", "1", "-1", "99999999999999999999999", "%00", "..%2f..%2fetc%2fpasswd", "é", "x" * 300)
+ODD_IDS = ("0", "1", "-1", "9" * 18, "9" * 5000, "%00", "..%2f..%2fetc%2fpasswd", "é", "x" * 300)
+
+
+@pytest.fixture
+async def lab(shared_lab: Lab) -> Lab:
+    return await emptied(shared_lab)
 
 
 def addresses(lab: Lab) -> Iterator[tuple[str, str]]:
@@ -118,14 +124,20 @@ async def persons_headers(lab: Lab) -> dict[str, dict[str, str]]:
     return {prefix: {"Authorization": f"Bearer {token}"} for prefix, token in tokens.items()}
 
 
-@pytest.mark.both_databases
+@pytest.mark.parametrize("shared_lab", ["sqlite", "postgresql"], indirect=True)
 async def test_nothing_that_an_administrator_sends_breaks_the_server(lab: Lab) -> None:
     assert await broken_by(lab, "admin") == []
 
 
-@pytest.mark.parametrize("who", ["public", "kiosk", "staff", "person"])
+# What staff may ask, administrators have asked.
+@pytest.mark.parametrize("who", ["public", "kiosk", "person"])
 async def test_nothing_that_is_sent_breaks_the_server(lab: Lab, who: str) -> None:
     assert await broken_by(lab, who) == []
+
+
+def _ends_the_session(address: tuple[str, str]) -> bool:
+    """Asked last: afterwards nobody would be let in anywhere."""
+    return address[1].endswith("/logout")
 
 
 async def broken_by(lab: Lab, who: str) -> list[tuple[Any, ...]]:
@@ -133,7 +145,7 @@ async def broken_by(lab: Lab, who: str) -> list[tuple[Any, ...]]:
     broken: list[tuple[Any, ...]] = []
     by_prefix = await persons_headers(lab) if who == "person" else {}
     client = lab.clients.get(who, lab.public)
-    for method, path in addresses(lab):
+    for method, path in sorted(addresses(lab), key=_ends_the_session):
         headers = next((given for prefix, given in by_prefix.items() if path.startswith(prefix)), {})
         values = ODD_IDS if "{" in path else ("1",)
         bodies = (b"",) if method in ("GET", "DELETE") else FIRST_WORDS
@@ -141,5 +153,7 @@ async def broken_by(lab: Lab, who: str) -> list[tuple[Any, ...]]:
             value, body = values[number % len(values)], bodies[number % len(bodies)]
             answer = await call(client, method, filled(path, value), content=body, headers=headers)
             if answer.status_code in (500, 501):
-                broken.append((method, path, value, body, answer.text[:200]))
+                broken.append((method, path, value[:30], body, answer.text[:200]))
+            if answer.status_code in (401, 403) and f"{method} {path}" not in PUBLIC:
+                break  # whatever it says: it is refused for who says it
     return broken

@@ -9,7 +9,6 @@ from tests.programs.laboratory import Lab, opened
 from tests.server.devices.pi import device, paired
 
 pytestmark = pytest.mark.anyio
-on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 
 
 async def test_it_is_there_and_answers(lab: Lab) -> None:
@@ -18,7 +17,6 @@ async def test_it_is_there_and_answers(lab: Lab) -> None:
     assert Devices.__doc__
 
 
-@on_sqlite
 async def test_settings_reach_it(lab_place: object) -> None:
     async with opened(lab_place, devices_max_file_mb="1") as lab:  # type: ignore[arg-type]  # the fixture's own type
         answer = await lab.staff.put("/devices/shared/files/a.bin", content=b"x" * ((1 << 20) + 1))

@@ -14,7 +14,7 @@ import aiosmtplib
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.foundation import mail
@@ -69,6 +69,7 @@ def test_a_message_says_who_and_stays_itself() -> None:
     assert b"\n" not in bytes(made).replace(b"\r\n", b"")
 
 
+@settings(max_examples=40)
 @given(st.text())
 def test_no_subject_adds_a_header(subject: str) -> None:
     plain, made = mail.message(letter(), SENDER), mail.message(letter(subject=subject), SENDER)

@@ -6,10 +6,8 @@ from tests.programs.laboratory import Place, opened
 from tests.server.jobsync.people import person
 
 pytestmark = pytest.mark.anyio
-on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 
 
-@on_sqlite
 async def test_the_limits_are_settings(lab_place: Place) -> None:
     async with opened(lab_place, jobsync_max_file_mb="1", jobsync_limit_mb="2") as lab:
         jane = await person(lab)

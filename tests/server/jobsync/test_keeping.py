@@ -13,7 +13,6 @@ from tests.programs.laboratory import Lab, Place, opened
 from tests.server.jobsync.people import person, stored
 
 pytestmark = pytest.mark.anyio
-on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 
 
 def test_removing_again_does_no_harm(tmp_path: Path) -> None:
@@ -38,7 +37,6 @@ def test_old_parts_go_and_young_ones_stay(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["young"]
 
 
-@on_sqlite
 async def test_what_a_dead_process_planned_goes_at_start(lab_place: Place) -> None:
     async with opened(lab_place) as lab:
         jane = await person(lab)

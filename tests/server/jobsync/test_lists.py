@@ -38,7 +38,7 @@ class Model:
         return len(self.jobs.keys() - kept), len(before.keys() - kept), len(kept), updated
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=_steps)
 def test_the_list_is_what_the_model_says(
     db: Database, account_id: int, steps: list[list[Wanted] | tuple[str, int]]

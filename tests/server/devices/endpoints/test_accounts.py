@@ -8,7 +8,6 @@ from tests.programs.laboratory import Lab, Place, opened
 from tests.server.devices.pi import client_of_devices
 
 pytestmark = pytest.mark.anyio
-on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 
 ADA = {"username": "Ada", "password": "secret"}
 
@@ -29,7 +28,6 @@ async def test_what_is_no_account(lab: Lab) -> None:
             assert set(answer.json()) == {"message"}
 
 
-@on_sqlite
 async def test_a_closed_lab(lab_place: Place) -> None:
     async with (
         opened(lab_place, accounts_registration="closed") as lab,
@@ -52,7 +50,6 @@ async def test_the_documented_mishaps(lab: Lab, monkeypatch: pytest.MonkeyPatch)
         assert (answer.status_code, answer.json()) == (500, {"message": "Server error during login"})
 
 
-@on_sqlite
 async def test_guessing_is_slowed_down(lab_place: Place) -> None:
     async with (
         opened(lab_place, limits_failed_logins_per_hour="2") as lab,

@@ -13,7 +13,6 @@ from tests.server.devices.pi import Pi, client_of_devices, device, paired, tried
 from workstation.agent import signing
 
 pytestmark = pytest.mark.anyio
-on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 
 
 async def ordered(lab: Lab, pi: Pi) -> tuple[asyncio.Task[httpx.Response], dict[str, Any]]:
@@ -84,7 +83,6 @@ async def test_files_and_syncs_of_others(lab: Lab) -> None:
     assert (await asking).json()["device"]["sync_status_code"] == 200
 
 
-@on_sqlite
 async def test_a_sync_that_was_broken_off_is_carried_on(lab_place: Place) -> None:
     async with opened(lab_place, devices_sync_seconds="1") as lab:
         pi = await paired(lab)

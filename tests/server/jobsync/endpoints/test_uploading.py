@@ -13,7 +13,6 @@ from tests.server.jobsync.people import job, named, person, stored
 
 pytestmark = pytest.mark.anyio
 # No database plays a part in it.
-on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 OLD, NEW = b"o" * 300_000, b"n" * 400_000
 
 
@@ -66,7 +65,6 @@ async def test_a_job_that_is_deleted_meanwhile(lab: Lab, monkeypatch: pytest.Mon
     assert stored(lab) == []
 
 
-@on_sqlite
 async def test_the_limit_of_an_account(lab_place: Place) -> None:
     async with opened(lab_place, jobsync_limit_mb="1") as lab:
         jane = await person(lab)
@@ -82,7 +80,6 @@ async def test_the_limit_of_an_account(lab_place: Place) -> None:
         assert len(stored(lab)) == 2
 
 
-@on_sqlite
 async def test_what_was_only_begun_takes_room_too(lab_place: Place) -> None:
     async with opened(lab_place, jobsync_limit_mb="1") as lab:
         jane = await person(lab)

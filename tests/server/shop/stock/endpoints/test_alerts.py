@@ -37,7 +37,6 @@ async def test_settings(lab: Lab) -> None:
         assert (cleared.json()["slack_webhook_url"], cleared.json()["email_to"]) == (None, None)
 
 
-@pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 async def test_preview_and_trigger(fakes: FakeMaker, lab_place: Place) -> None:
     async with opened(lab_place) as lab, client_of_shop(lab) as shop:
         nothing = await shop.post("/alerts/trigger")

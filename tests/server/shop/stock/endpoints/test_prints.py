@@ -41,7 +41,6 @@ async def test_settle_and_dismiss(lab: Lab) -> None:
     assert counted["filament"] == f"PLA Red (spool {spool['id']})"
 
 
-@pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
 async def test_a_job_that_is_printed_takes_what_it_weighs_once(lab_place: Place) -> None:
     """From the desk's click to the ledger, and once more after a restart."""
     async with opened(lab_place) as lab:
