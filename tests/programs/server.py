@@ -7,13 +7,21 @@ import signal
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from server.commands.folder import prepare
+from server.foundation import sessions
+from server.foundation.auth import Passwords
+from server.foundation.database import Database
+from server.lab import staff
+from server.lab.events import Actor
 from tests.programs import processes
+from tests.programs.databases import sqlite_at
 
 ROOT = Path(__file__).parents[2]
 HEALTH = "/api/v1/health"
@@ -56,6 +64,17 @@ class Server:
 
     def add_staff(self, name: str) -> None:
         self.command("staff", "add", name)
+
+    def furnish(self, workstations: Mapping[str, str], password: str) -> None:
+        """A data folder with these workstations (name: role) and Dana: what three commands do, without starting Python."""
+        self.data.mkdir(parents=True)
+        url = sqlite_at(self.data / "layerdesk.db")
+        prepare(self.data)
+        db = Database(url)
+        for name, role in workstations.items():
+            db.write_now(sessions.add_workstation, name, role, _hashed(password))
+        db.write_now(staff.add, "Dana", "test", Actor("test", None))
+        db.close()
 
     def start(self, within_s: float = 30) -> None:
         if not self.data.exists():
@@ -109,11 +128,9 @@ def make_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
 @pytest.fixture(scope="session")
 def lab_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder as the command line makes it: three programs that no test needs to run again."""
+    """A data folder with one workstation and one person, to copy from."""
     server = Server(tmp_path_factory.mktemp("template"))
-    server.command("init")
-    server.add_workstation("front-desk", "a long password")
-    server.add_staff("Dana")
+    server.furnish({"front-desk": "staff"}, "a long password")
     return server.data
 
 
@@ -124,3 +141,13 @@ def real_server(make_server: Callable[..., Server], lab_template: Path) -> Serve
     shutil.copytree(lab_template, server.data)
     server.start()
     return server
+
+
+@cache
+def _hashed(password: str) -> str:
+    """Slow on purpose, so it is done once."""
+    passwords = Passwords()
+    try:
+        return passwords.hash(password)
+    finally:
+        passwords.close()
