@@ -91,7 +91,10 @@ class MyPrints(QObject):
     def mood(self) -> Mood:
         if not self.account:
             return Mood.SIGNED_OUT
-        return self.watch.mood if self.watch else Mood.STOPPED
+        if self.watch is None:
+            return Mood.STOPPED
+        is_moving = self.watch.rounds.transfers.now is not None
+        return Mood.WORKING if is_moving and self.watch.mood is Mood.IN_STEP else self.watch.mood
 
     @property
     def sentence(self) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontDatabase, QTextCursor
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit
 
 from workstation.dialogs.sheet import Sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -32,6 +33,10 @@ class ComputeLogDialog(Sheet):
         self.text.setAccessibleName(self.tr("Log"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.cancel_button.hide()
         self.body.addWidget(self.text)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """What was said last is what is wanted; the end is known only at the size that is shown."""
+        super().showEvent(event)
+        self.text.verticalScrollBar().setValue(self.text.verticalScrollBar().maximum())

@@ -11,6 +11,7 @@ from workstation.sync.job_list.merging import Step
 if TYPE_CHECKING:
     from workstation.records.job_lists import ListedJob
     from workstation.sync.job_list.rounds import Rounds
+    from workstation.sync.job_list.transfers import Moving
 
 
 def picture(rounds: Rounds) -> list[SyncedFile]:
@@ -45,23 +46,28 @@ def _line(rounds: Rounds, path: str, job: ListedJob | None) -> SyncedFile:
 
 
 def _state(rounds: Rounds, path: str, job: ListedJob | None) -> FileState:
-    moving, step = rounds.transfers.now, rounds.plan.steps.get(path)
-    if moving is not None and moving.path == path:
-        return FileState.UPLOADING if moving.is_upload else FileState.DOWNLOADING
-    if path not in rounds.seen.files and (path in rounds.seen.away or step is Step.TAKE_OFF):
-        return FileState.GONE
-    for paths, state in (
-        (rounds.transfers.held, FileState.HELD),
-        (rounds.transfers.troubles, FileState.TROUBLE),
-        (rounds.seen.unsettled, FileState.SETTLING),
+    moving, seen, step = rounds.transfers.now, rounds.seen, rounds.plan.steps.get(path)
+    is_gone = path not in seen.files and (path in seen.away or step is Step.TAKE_OFF)
+    for is_so, state in (
+        # At once, though its transfer may still have to end.
+        (path in rounds.transfers.held, FileState.HELD),
+        (_is_moving(moving, path, up=True), FileState.UPLOADING),
+        (_is_moving(moving, path, up=False), FileState.DOWNLOADING),
+        (is_gone, FileState.GONE),
+        (path in rounds.transfers.troubles, FileState.TROUBLE),
+        (path in seen.unsettled, FileState.SETTLING),
     ):
-        if path in paths:
+        if is_so:
             return state
     if _is_in_step(rounds, path, job):
         return FileState.CONFLICT if places.is_conflict(path) else FileState.SYNCED
-    if path not in rounds.seen.files and step in (None, Step.NOTHING):
+    if path not in seen.files and step in (None, Step.NOTHING):
         return FileState.ELSEWHERE
     return FileState.WAITING
+
+
+def _is_moving(moving: Moving | None, path: str, *, up: bool) -> bool:
+    return moving is not None and moving.path == path and moving.is_upload is up
 
 
 def _is_in_step(rounds: Rounds, path: str, job: ListedJob | None) -> bool:

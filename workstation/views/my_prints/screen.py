@@ -70,7 +70,7 @@ class MyPrintsScreen(QWidget):
         self._files.addWidget(self.table)
         self._files.addWidget(self._nothing)
         page.addWidget(self._files, 1)
-        page.addLayout(self._foot())
+        page.addWidget(self._foot())
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
         self._stack.addWidget(self.empty)
@@ -102,15 +102,17 @@ class MyPrintsScreen(QWidget):
         row.addWidget(self.meant)
         return row
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QWidget:
         """What can be done stands left: notices come up on the right."""
-        row = QHBoxLayout()
+        self._acts = QWidget()
+        row = QHBoxLayout(self._acts)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for made in (self.up, self.down, self.hold, self.fetch):
             row.addWidget(made)
         row.addSpacing(8)
         row.addWidget(self._note, 1)
-        return row
+        return self._acts
 
     def _connect(self) -> None:
         self.mine.changed.connect(self._show)
@@ -237,10 +239,12 @@ class MyPrintsScreen(QWidget):
 
     def _on_altered(self, lines: list[SyncedFile]) -> None:
         self.model.update_rows([line for line in lines if self.model.row_of(line.path) >= 0])
+        self._show_mood()
         self._show_choice()
 
     def _show_files(self) -> None:
         self._files.setCurrentWidget(self.table if self.mine.lines else self._nothing)
+        self._acts.setVisible(bool(self.mine.lines))
         self._nothing.say(
             "inbox",
             self.tr("Nothing on your list yet"),
@@ -252,6 +256,7 @@ class MyPrintsScreen(QWidget):
     def _on_moved(self, line: SyncedFile) -> None:
         if self.model.row_of(line.path) >= 0:
             self.model.update_rows([line])
+        self._show_mood()
 
     def _on_conflicted(self, names: tuple[str, ...]) -> None:
         sentence = self.tr("Changed on two computers; both versions were kept: {names}")

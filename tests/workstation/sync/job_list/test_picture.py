@@ -39,6 +39,8 @@ async def test_the_states(tmp_path: Path) -> None:
     one.rounds.transfers.now = Moving("a.gcode", is_upload=True, done=3, whole=9)
     line = next(line for line in picture(one.rounds) if line.path == "a.gcode")
     assert (line.state, line.done) == (FileState.UPLOADING, 3)
+    one.rounds.transfers.held.add("a.gcode")
+    assert states(one)["a.gcode"] is FileState.HELD
 
 
 async def test_trouble_conflict_and_unsettled(tmp_path: Path) -> None:
