@@ -100,6 +100,11 @@ class Deed:
     after: str
     do: Do
     prepare: Prepare | None = None
+    # Goes the way of another deed that is struck at every place: struck at every fourth.
+    is_alike: bool = False
+
+    def places(self) -> range:
+        return range(1, 100, 4 if self.is_alike else 1)
 
     def prepared(self, ledger: Ledger) -> str:
         return self.prepare(ledger) if self.prepare else ledger.job_in(self.before)
@@ -151,12 +156,15 @@ DEEDS = (
         "PENDING",
         "READYTOPRINT",
         _post("admin/force-confirm", reason="said so", bypass_email=True),
+        is_alike=True,
     ),
     Deed("mark-printing", "READYTOPRINT", "PRINTING", _post("mark-printing")),
-    Deed("mark-failed", "PRINTING", "READYTOPRINT", _post("admin/mark-failed", reason="warped")),
-    Deed("mark-complete", "PRINTING", "COMPLETED", _post("mark-complete")),
-    Deed("mark-picked-up", "COMPLETED", "PAIDPICKEDUP", _post("mark-picked-up")),
-    Deed("revert-completion", "COMPLETED", "PRINTING", _post("revert-completion")),
+    Deed(
+        "mark-failed", "PRINTING", "READYTOPRINT", _post("admin/mark-failed", reason="warped"), is_alike=True
+    ),
+    Deed("mark-complete", "PRINTING", "COMPLETED", _post("mark-complete"), is_alike=True),
+    Deed("mark-picked-up", "COMPLETED", "PAIDPICKEDUP", _post("mark-picked-up"), is_alike=True),
+    Deed("revert-completion", "COMPLETED", "PRINTING", _post("revert-completion"), is_alike=True),
     Deed("revert-pickup", "PAIDPICKEDUP", "COMPLETED", _post("revert-pickup")),
     Deed(
         "change-status",
