@@ -3529,6 +3529,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Zum Druck</translation>
     </message>
     <message>
+        <source>For the house</source>
+        <translation>Für das Haus</translation>
+    </message>
+    <message>
         <source>Sent</source>
         <translation>Versandt</translation>
     </message>
@@ -5701,6 +5705,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>keine knapp</translation>
     </message>
     <message>
+        <source>for {cost} in all</source>
+        <translation>für {cost} insgesamt</translation>
+    </message>
+    <message>
         <source>Last {n} days</source>
         <translation>Letzte {n} Tage</translation>
     </message>
@@ -6875,6 +6883,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Warnen bei</translation>
     </message>
     <message>
+        <source>Diameter</source>
+        <translation>Durchmesser</translation>
+    </message>
+    <message>
         <source>Empty spool</source>
         <translation>Leere Spule</translation>
     </message>
@@ -6893,10 +6905,6 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>{names} and {n} more</source>
-        <translation>{names} und {n} weitere</translation>
     </message>
 </context>
 <context>

@@ -181,7 +181,7 @@ class FakeStock(FakeFleet):
             ("GET", "/analytics/dashboard"): lambda: self.dashboard,
             ("GET", "/analytics/revenue"): lambda: self._revenue(params),
             ("GET", "/analytics/product-performance"): lambda: {"products": self.products, "total_products": len(self.products)},
-            ("GET", "/analytics/summary"): lambda: {"orders_by_status": self.statuses, "currency": "USD"},
+            ("GET", "/analytics/summary"): lambda: {"orders_by_status": self.statuses, "total_filament_cost": 91.2, "currency": "USD"},
         }  # fmt: skip
         if (request.method, path) in simple:
             return simple[request.method, path]()

@@ -57,6 +57,10 @@ def grams(value: float | None) -> str:
     return "" if value is None else f"{QLocale().toString(value, 'f', 1)} g"
 
 
+def millimetres(value: float | None) -> str:
+    return "" if value is None else f"{QLocale().toString(value, 'f', 2)} mm"
+
+
 def hours(value: float | None) -> str:
     return "" if value is None else f"{QLocale().toString(value, 'f', 1)} h"
 

@@ -34,7 +34,6 @@ class ReceiptProblem:
 @dataclass(frozen=True, slots=True)
 class EtsyShop:
     id: int = 0
-    etsy_user_id: str = ""
     name: str = ""
     role: str = ""
     state: str = ""
@@ -93,7 +92,6 @@ class Synced:
 
     message: str = ""
     success: bool = False
-    total_receipts: int = 0
     new_orders_saved: int = 0
     updated_orders: int = 0
     problem_count: int = 0

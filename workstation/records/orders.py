@@ -95,14 +95,12 @@ class Order:
     internal_notes: str = ""
     print_notes: str = ""
     photo_url: str = ""
-    shipping_provider: str = ""
     tracking_number: str = ""
     estimated_print_time: int | None = None
     actual_print_time: int | None = None
     print_started_at: datetime | None = None
     print_completed_at: datetime | None = None
     print_failures_count: int = 0
-    last_customer_contact_at: datetime | None = None
     items: tuple[OrderItem, ...] = ()
     shipments: tuple[Shipment, ...] = ()
     prints: tuple[Scheduled, ...] = ()

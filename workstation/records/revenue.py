@@ -95,7 +95,6 @@ class Sold:
 class Summary:
     orders_by_status: Mapping[str, int] = field(default_factory=dict)
     total_filament_cost: Decimal | None = None
-    total_profit: Decimal | None = None
     currency: str = ""
 
     @classmethod

@@ -21,7 +21,6 @@ class SpoolTray:
     material_type: str = ""
     color: str = ""
     reported_grams: float | None = None
-    difference_grams: float | None = None
     is_doubtful: bool = False
     """Another spool was put there since."""
 

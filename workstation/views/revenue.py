@@ -59,6 +59,7 @@ class RevenueView(Panel):
             "stock": Tile(self.tr("Spools in stock")),
         }
         self.found = Revenue()
+        self._cost = self.tr("in all")
         self.sold_model = SoldModel(self)
         self.sold = RecordTable(
             around.theme,
@@ -113,7 +114,7 @@ class RevenueView(Panel):
             "orders": (here.toString(found.orders_this_month), self.tr("{n} in all").format(n=here.toString(found.total_orders))),
             "average": (average, ""),
             "prints": (rate, self.tr("{n} of {all}").format(n=here.toString(found.prints_completed), all=here.toString(found.total_prints))),
-            "filament": (used, self.tr("in all")),
+            "filament": (used, self._cost),
             "stock": (here.toString(found.materials_in_stock), self.tr("{n} low").format(n=low) if low else self.tr("none is low")),
         }  # fmt: skip
         for key, (value, sub) in said.items():
@@ -131,6 +132,9 @@ class RevenueView(Panel):
         self._no_products.setVisible(not found)
 
     def show_summary(self, found: Summary) -> None:
+        cost = words.money_in(found.total_filament_cost, found.currency)
+        self._cost = self.tr("for {cost} in all").format(cost=cost) if cost else self.tr("in all")
+        self.tiles["filament"].say(self.tiles["filament"].value, self._cost)
         self.cards["statuses"].show_series(revenue.by_status(found))
 
     # building

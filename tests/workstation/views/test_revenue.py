@@ -50,6 +50,7 @@ async def test_tiles_pictures_and_the_table(
     async with revenue(qapp, settings, office) as (_, view):
         assert view.tiles["revenue"].value == "$1249.50"
         assert view.tiles["prints"].value == "98.3 %"
+        assert "$91.20" in view.tiles["filament"].accessibleName()
         assert "2 low" in view.tiles["stock"].accessibleName()
         assert len(view.cards["revenue"].series.points) in (12, 13)
         assert "$249.50 · 5 orders" in view.cards["revenue"].chart.accessibleDescription()

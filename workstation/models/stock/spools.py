@@ -14,7 +14,7 @@ from workstation.models.table import Cell, Column, RecordTableModel
 from workstation.records.stock import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtCore import QObject
 
@@ -204,6 +204,7 @@ def facts(spool: Spool) -> list[tuple[str, str]]:
             tr("Stock", "Warn at"),
             grams(spool.low_stock_threshold) if spool.low_stock_threshold is not None else "",
         ),
+        (tr("Stock", "Diameter"), words.millimetres(spool.diameter)),
         (tr("Stock", "Empty spool"), grams(spool.spool_weight) if spool.spool_weight is not None else ""),
         (tr("Stock", "Price per kg"), _per_kg(spool)),
         (tr("Stock", "Worth now"), words.money(spool.value)),
@@ -246,11 +247,3 @@ _ORDER: dict[str, Callable[[Spool], Any]] = {
     "newest": lambda spool: -spool.created_at.timestamp() if spool.created_at else 0.0,
     "location": _named("location", "material", "color"),
 }
-
-
-def chosen_names(spools: Sequence[Spool]) -> str:
-    """For a question about several: the first few by name, the rest by number."""
-    first = ", ".join(title(spool) for spool in spools[:3])
-    rest = len(spools) - 3
-    more = QCoreApplication.translate("Stock", "{names} and {n} more").format(names=first, n=rest)
-    return more if rest > 0 else first

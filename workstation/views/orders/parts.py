@@ -119,7 +119,11 @@ class OrderParcels(_Rows):
         head.addWidget(what, 1)
         head.addWidget(label(words.moment(shipment.created_at), "muted"))
         column.addLayout(head)
-        column.addWidget(Badge(self._theme, said, tone))
+        standing = QHBoxLayout()
+        standing.addWidget(Badge(self._theme, said, tone))
+        standing.addWidget(label(words.moment(shipment.notified_at), "muted"))
+        standing.addStretch(1)
+        column.addLayout(standing)
         if shipment.sentence:
             column.addWidget(label(shipment.sentence, "problem", wraps=True, selectable=True))
         if shipment.state == "refused":

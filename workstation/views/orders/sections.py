@@ -49,6 +49,7 @@ def order_pairs(order: Order) -> list[tuple[str, str]]:
         (tr("OrderSections", "Print time"), _minutes(order.estimated_print_time, order.actual_print_time)),
         (tr("OrderSections", "Failed prints"), str(order.print_failures_count or "")),
         (tr("OrderSections", "About the print"), order.print_notes),
+        (tr("OrderSections", "For the house"), order.internal_notes),
     ]
 
 
