@@ -3805,8 +3805,16 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Summe ab</translation>
     </message>
     <message>
+        <source>Total ≥</source>
+        <translation>Summe ≥</translation>
+    </message>
+    <message>
         <source>Total to</source>
         <translation>Summe bis</translation>
+    </message>
+    <message>
+        <source>Total ≤</source>
+        <translation>Summe ≤</translation>
     </message>
     <message>
         <source>Clear</source>

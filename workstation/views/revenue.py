@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -84,12 +85,17 @@ class RevenueView(Panel):
 
     async def load(self) -> None:
         asked, start, end = self.around.desk.revenue, *self.range()
-        self.show_dashboard(await asked.dashboard())
         currency = str(self.currency.currentData() or "")
-        found = await asked.by_period(str(self.period.currentData()), start, end, currency)
+        dashboard, found, products, summary = await asyncio.gather(
+            asked.dashboard(),
+            asked.by_period(str(self.period.currentData()), start, end, currency),
+            asked.products(),
+            asked.summary(),
+        )
+        self.show_summary(summary)
+        self.show_dashboard(dashboard)
         self.show_revenue(found, start, end)
-        self.show_products(await asked.products())
-        self.show_summary(await asked.summary())
+        self.show_products(products)
 
     def range(self) -> tuple[date, date]:
         """Never the wrong way round."""
@@ -134,7 +140,6 @@ class RevenueView(Panel):
     def show_summary(self, found: Summary) -> None:
         cost = words.money_in(found.total_filament_cost, found.currency)
         self._cost = self.tr("for {cost} in all").format(cost=cost) if cost else self.tr("in all")
-        self.tiles["filament"].say(self.tiles["filament"].value, self._cost)
         self.cards["statuses"].show_series(revenue.by_status(found))
 
     # building
@@ -212,6 +217,7 @@ class RevenueView(Panel):
         for field in (self.start_day, self.end_day):
             field.editingFinished.connect(self._on_day)
         self.refresh.clicked.connect(self.reload)
+        self.around.desk.book.orders_moved.connect(self.reload)
         self.save_sold.clicked.connect(self._on_save_sold)
         for each in self.cards.values():
             each.export_wanted.connect(self._on_export_wanted)

@@ -56,6 +56,9 @@ async def test_tiles_pictures_and_the_table(
         assert "$249.50 · 5 orders" in view.cards["revenue"].chart.accessibleDescription()
         assert not view.cards["prints"].series.is_empty
         assert view.sold_model.rowCount() == 2
+        office.products = []
+        view.around.desk.book.orders_moved.emit()
+        await until(lambda: view.sold_model.rowCount() == 0)
         assert not view.currency.isVisible()
 
 

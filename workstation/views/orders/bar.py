@@ -56,7 +56,8 @@ class OrdersBar(QWidget):
         self.begin = day(self.tr("From day"), today.addDays(-_DAYS["month"]))
         self.end = day(self.tr("To day"), today)
         self.product = QLineEdit()
-        self.least, self.most = _amount(self.tr("Total from")), _amount(self.tr("Total to"))
+        self.least = _amount(self.tr("Total from"), self.tr("Total ≥"))
+        self.most = _amount(self.tr("Total to"), self.tr("Total ≤"))
         self.clear_button = button(self.tr("Clear"), "quiet")
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
@@ -195,10 +196,11 @@ def _combo(everything: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
     return made
 
 
-def _amount(name: str) -> QLineEdit:
+def _amount(name: str, hint: str) -> QLineEdit:
     made = QLineEdit()
     made.setAccessibleName(name)
-    made.setPlaceholderText(name)
+    made.setPlaceholderText(hint)
+    made.setToolTip(name)
     made.setValidator(QRegularExpressionValidator(_AMOUNT, made))
     made.setFixedWidth(88)
     return made
