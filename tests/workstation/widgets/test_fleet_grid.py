@@ -1,8 +1,10 @@
 """The wall of cards: painted where it changed, walked by keys, heard by screen readers."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
@@ -28,13 +30,15 @@ class Watched(FleetGrid):
 
 
 @pytest.fixture
-def grid(fleet_program: Program, qapp: QApplication) -> Watched:
+def grid(fleet_program: Program, qapp: QApplication) -> Iterator[Watched]:
+    """Gone before the desk is, whose end takes the model away."""
     model = FleetModel(fleet_program.desk.fleet, fleet_program.window)
     made = Watched(fleet_program.theme, model, lambda _: None)
     made.resize(1000, 700)
     made.show()
     qapp.processEvents()
-    return made
+    yield made
+    shiboken6.delete(made)
 
 
 async def test_only_the_changed_card_is_painted(
