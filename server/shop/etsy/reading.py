@@ -45,6 +45,16 @@ class Read:
     problems: dict[str, str] = field(default_factory=dict)
 
 
+def together(pages: Iterable[Read]) -> Read:
+    """As if they had been one."""
+    found = Read()
+    for page in pages:
+        found.seen += page.seen
+        found.receipts += page.receipts
+        found.problems |= page.problems
+    return found
+
+
 def read_all(raws: Sequence[msgspec.Raw], shop_id: int) -> Read:
     read = Read(len(raws))
     for raw in raws:

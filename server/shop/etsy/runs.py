@@ -1,6 +1,6 @@
 """Syncs as they are recorded, as verbs: one per shop at a time, page by page with what each brought.
 
-A page and the place after it are committed together, so a sync that a crash ended goes on where it stopped; a page that is
+Pages and the place after them are committed together, so a sync that a crash ended goes on where it stopped; a page that is
 taken in twice changes nothing. Whoever lost a run to another process writes nothing more.
 """
 
@@ -71,7 +71,7 @@ def begin(unit: Unit, account_id: int, kind: str, owner: str) -> Run:
 
 
 def store(unit: Unit, run: Run, read: Read, next_offset: int | None, expected: int | None) -> Taken:
-    """One page. Raises Lost."""
+    """One page, or some. Raises Lost."""
     taken, refused = _taken_in(unit, run.account_id, read.receipts)
     problems = {**read.problems, **refused}
     _write_problems(unit, run.account_id, problems, [str(receipt.receipt_id) for receipt in read.receipts])

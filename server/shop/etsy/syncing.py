@@ -1,12 +1,13 @@
 """Bringing a shop's orders in: one sync per shop at a time, whoever asks meanwhile waits for the same one.
 
-While a page is stored the next one is under way. What a killed server left is read to its end first, and then the rest. The
+While pages are stored the next ones are under way. What a killed server left is read to its end first, and then the rest. The
 slow look at everything finds refunds and cancellations that Etsy does not report as changes (etsy/open-api #513, #604, #629).
 """
 
 import asyncio
 import logging
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +20,13 @@ from server.shop.etsy.market import Market
 from server.shop.etsy.reading import Read
 from server.shop.etsy.runs import FULL, RECENT, Run
 from server.shop.etsy.walk import Walk
-from server.shop.etsy.wire_receipts import Page
 
 log = logging.getLogger(__name__)
 
 _LOOK_EVERY_S = 20.0
 _TELL_EVERY_S = 0.5
+# Pages of one transaction: other writers wait for it.
+_TOGETHER = 5
 _LEASE = "etsy"
 _LEASE_S = 60.0
 _RESCAN_PAUSE_S = 5.0
@@ -55,6 +57,15 @@ class Rhythm:
 
     sync_s: float
     rescan_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    """A page; `then`: where to read on after it."""
+
+    read: Read
+    count: int | None
+    then: int | None
 
 
 class Syncing:
@@ -141,22 +152,36 @@ class Syncing:
         return Brought(**await self._db.write(runs.finish, run))
 
     async def _quickly(self, run: Run) -> None:
-        """The next page is fetched and read while this one is stored."""
-        walk = Walk(run.offset, run.expected)
-        ahead = asyncio.ensure_future(self._page(run, run.offset))
+        """Pages are fetched and read while those before them are stored; what came meanwhile is stored at once."""
+        came: asyncio.Queue[_Fetched | Exception] = asyncio.Queue(_TOGETHER)
+        fetching = asyncio.ensure_future(self._fetch(run, came))
+        then: int | None = run.offset
         try:
-            while True:
-                fetched = await ahead
-                then = fetched.after(walk)
-                if then is not None:
-                    ahead = asyncio.ensure_future(self._page(run, then))
-                await self._stored(run, fetched, then)
-                if then is None:
-                    return
-                await self._tell(run)
+            while then is not None:
+                arrived = [await came.get()]
+                arrived += [came.get_nowait() for _ in range(came.qsize())]
+                pages = [one for one in arrived if isinstance(one, _Fetched)]
+                if pages:
+                    then = pages[-1].then
+                    await self._stored(run, pages)
+                    await self._tell(run)
+                if isinstance(arrived[-1], Exception):
+                    raise arrived[-1]
         finally:
-            ahead.cancel()
-            await asyncio.gather(ahead, return_exceptions=True)
+            fetching.cancel()
+            await asyncio.gather(fetching, return_exceptions=True)
+
+    async def _fetch(self, run: Run, came: asyncio.Queue[_Fetched | Exception]) -> None:
+        """One page after the other, and last what went wrong."""
+        walk = Walk(run.offset, run.expected)
+        then: int | None = run.offset
+        try:
+            while then is not None:
+                fetched = await self._page(run, walk, then)
+                then = fetched.then
+                await came.put(fetched)
+        except Exception as error:  # noqa: BLE001  # whoever stores raises it, once all is stored that came before
+            await came.put(error)
 
     async def _slowly(self, run: Run) -> None:
         """Nothing of it is urgent: when little is left of the day's share, it waits for another day."""
@@ -164,12 +189,11 @@ class Syncing:
         while True:
             while self._market.api.pace.is_scarce:
                 await self._pause(run, _SCARCE_PAUSE_S)
-            fetched = await self._page(run, then)
-            following = fetched.after(walk)
-            await self._stored(run, fetched, following)
-            if following is None:
+            fetched = await self._page(run, walk, then)
+            await self._stored(run, [fetched])
+            if fetched.then is None:
                 return
-            then = following
+            then = fetched.then
             await self._pause(run, _RESCAN_PAUSE_S)
 
     async def _pause(self, run: Run, pause_s: float) -> None:
@@ -177,13 +201,17 @@ class Syncing:
         if not await self._leads():
             raise runs.Lost(f"Account {run.account_id} is looked at by another server process.")
 
-    async def _page(self, run: Run, offset: int) -> "_Fetched":
+    async def _page(self, run: Run, walk: Walk, offset: int) -> _Fetched:
         page = await self._market.page(run, offset)
-        return _Fetched(page, await asyncio.to_thread(reading.read_all, page.results, run.shop_id))
+        results = page.results
+        read = await asyncio.to_thread(reading.read_all, results, run.shop_id)
+        then = walk.next(len(results), page.count, bytes(results[0]) if results else b"")
+        return _Fetched(read, page.count, then)
 
-    async def _stored(self, run: Run, fetched: "_Fetched", then: int | None) -> None:
+    async def _stored(self, run: Run, pages: Sequence[_Fetched]) -> None:
+        read, last = reading.together([page.read for page in pages]), pages[-1]
         reach("etsy.page")
-        await self._db.write(runs.store, run, fetched.read, then, fetched.page.count)
+        await self._db.write(runs.store, run, read, last.then, last.count)
         reach("etsy.stored")
 
     async def _tell(self, run: Run) -> None:
@@ -191,14 +219,3 @@ class Syncing:
         if time.monotonic() - self._told_at > _TELL_EVERY_S:
             self._told_at = time.monotonic()
             await self._db.write(standing.tell, run.account_id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fetched:
-    page: Page
-    read: Read
-
-    def after(self, walk: Walk) -> int | None:
-        """Where to read on."""
-        results = self.page.results
-        return walk.next(len(results), self.page.count, bytes(results[0]) if results else b"")

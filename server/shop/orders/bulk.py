@@ -33,7 +33,10 @@ def insert_all(
         part = given[start : start + _TOGETHER]
         names = tuple(part[0])
         sql, fixed = _statement(table, names, len(part), is_sqlite=unit.is_sqlite)
-        values = [value for row in part for value in (*(row[name] for name in names), *fixed)]
+        values: list[Any] = []
+        for row in part:
+            values += [row[name] for name in names]
+            values += fixed
         done = unit.connection.exec_driver_sql(f"{sql} {also}", tuple(values))
         returned += done.all() if done.returns_rows else ()
     return returned
