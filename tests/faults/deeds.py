@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 import httpx
 
 from server.foundation.auth import Keyring
-from tests.faults.fragile import Fragile
+from tests.faults.fragile import BACKGROUND, OF_A_REQUEST, Fragile
 from tests.faults.promises import broken
 from tests.programs.laboratory import FORM, KEY, stl
 
 GONE = "GONE"
 _DANA = {"staff_name": "Dana"}
+# A job's files move in one way whatever moves them: mark-printing is broken at each file, the others around them.
+_AROUND_THE_MOVE = rf"(?!{BACKGROUND})(database|moves)\..*|intents\.cleared"
 
 
 @dataclass
@@ -100,11 +102,8 @@ class Deed:
     after: str
     do: Do
     prepare: Prepare | None = None
-    # Goes the way of another deed that is struck at every place: struck at every fourth.
-    is_alike: bool = False
-
-    def places(self) -> range:
-        return range(1, 100, 4 if self.is_alike else 1)
+    # Where it is broken.
+    places: str = OF_A_REQUEST
 
     def prepared(self, ledger: Ledger) -> str:
         return self.prepare(ledger) if self.prepare else ledger.job_in(self.before)
@@ -146,33 +145,34 @@ def _delete(ledger: Ledger, job_id: str) -> httpx.Response:
     return ledger.desk.delete(f"/jobs/{job_id}")
 
 
+def _moving(name: str, before: str, after: str, do: Do, prepare: Prepare | None = None) -> Deed:
+    return Deed(name, before, after, do, prepare, _AROUND_THE_MOVE)
+
+
 DEEDS = (
-    Deed("approve", "UPLOADED", "PENDING", lambda ledger, job_id: ledger.approve(job_id)),
+    _moving("approve", "UPLOADED", "PENDING", lambda ledger, job_id: ledger.approve(job_id)),
     Deed("save file", "UPLOADED", "UPLOADED", _save_new),
-    Deed("reject", "UPLOADED", "REJECTED", _post("reject", reasons=["too_large"])),
-    Deed("confirm", "PENDING", "READYTOPRINT", _confirm, _to_confirm),
-    Deed(
+    _moving("reject", "UPLOADED", "REJECTED", _post("reject", reasons=["too_large"])),
+    _moving("confirm", "PENDING", "READYTOPRINT", _confirm, _to_confirm),
+    _moving(
         "force-confirm",
         "PENDING",
         "READYTOPRINT",
         _post("admin/force-confirm", reason="said so", bypass_email=True),
-        is_alike=True,
     ),
     Deed("mark-printing", "READYTOPRINT", "PRINTING", _post("mark-printing")),
-    Deed(
-        "mark-failed", "PRINTING", "READYTOPRINT", _post("admin/mark-failed", reason="warped"), is_alike=True
-    ),
-    Deed("mark-complete", "PRINTING", "COMPLETED", _post("mark-complete"), is_alike=True),
-    Deed("mark-picked-up", "COMPLETED", "PAIDPICKEDUP", _post("mark-picked-up"), is_alike=True),
-    Deed("revert-completion", "COMPLETED", "PRINTING", _post("revert-completion"), is_alike=True),
-    Deed("revert-pickup", "PAIDPICKEDUP", "COMPLETED", _post("revert-pickup")),
-    Deed(
+    _moving("mark-failed", "PRINTING", "READYTOPRINT", _post("admin/mark-failed", reason="warped")),
+    _moving("mark-complete", "PRINTING", "COMPLETED", _post("mark-complete")),
+    _moving("mark-picked-up", "COMPLETED", "PAIDPICKEDUP", _post("mark-picked-up")),
+    _moving("revert-completion", "COMPLETED", "PRINTING", _post("revert-completion")),
+    _moving("revert-pickup", "PAIDPICKEDUP", "COMPLETED", _post("revert-pickup")),
+    _moving(
         "change-status",
         "REJECTED",
         "UPLOADED",
         _post("admin/change-status", new_status="UPLOADED", reason="a sweep"),
     ),
-    Deed("archive", "PAIDPICKEDUP", "ARCHIVED", _retire("archive")),
+    _moving("archive", "PAIDPICKEDUP", "ARCHIVED", _retire("archive")),
     Deed("prune", "ARCHIVED", GONE, _retire("prune")),
     Deed("delete", "UPLOADED", GONE, _delete, _locked),
 )

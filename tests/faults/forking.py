@@ -16,6 +16,17 @@ import resource
 import signal
 import sys
 
+# What a server imports when it is needed: at its start, at the first request of somebody, for the first mail.
+_LATER = (
+    "encodings.idna",
+    "jinja2.sandbox",
+    "jwt.algorithms",
+    "server.commands.serve",
+    "sqlite3",
+    "truststore",
+    "uvicorn.loops.auto",
+    "uvicorn.protocols.http.auto",
+)
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
@@ -26,7 +37,7 @@ def main() -> None:
 
     import server.app  # noqa: F401  # as above
 
-    for name in sys.argv[1:]:  # what a server imports when it is needed, and these servers always do
+    for name in (*_LATER, *sys.argv[1:]):
         importlib.import_module(name)
     gc.freeze()  # a collection in the child would copy every page of what is imported
     for line in sys.stdin:

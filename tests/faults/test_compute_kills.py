@@ -96,12 +96,12 @@ class Customer:
 
 
 @pytest.fixture(scope="module")
-def customer(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Customer]:
-    folder = tmp_path_factory.mktemp("compute")
-    passable(folder)
+def customer(unsynced: Path, sqlite_template: Path) -> Iterator[Customer]:
+    passable(unsynced)
+    unsynced.chmod(0o711)
     imports = ("server.compute.engine.machinery", "server.compute.slices.merging")
     settings = {"compute_part_mb": "0.00001", "compute_slots": "4"}
-    with fragile(folder, sqlite_template, imports, **settings) as server:
+    with fragile(unsynced, sqlite_template, imports, **settings) as server:
         server.start()
         made = Customer(server)
         yield made

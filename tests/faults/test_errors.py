@@ -19,11 +19,9 @@ CHORES = ("archive", "prune")
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Ledger]:
+def ledger(unsynced: Path, sqlite_template: Path) -> Iterator[Ledger]:
     nobody = f"smtp://127.0.0.1:{free_port()}"
-    with fragile(
-        tmp_path_factory.mktemp("errors"), sqlite_template, only_lab=True, mail_url=nobody
-    ) as server:
+    with fragile(unsynced, sqlite_template, only_lab=True, mail_url=nobody) as server:
         server.start()
         yield Ledger(server)
 
@@ -49,10 +47,10 @@ def test_submission(ledger: Ledger) -> None:
 def test_deed(ledger: Ledger, deed: Deed) -> None:
     """Before the commit: 503 and all as it was. After it: done, and what could not be removed goes at the next start."""
     struck = 0
-    for number in deed.places():
+    for number in range(1, 100):
         job_id = deed.prepared(ledger)
         before = len(ledger.server.struck_places())
-        ledger.server.wish(PLACES, number, "error")
+        ledger.server.wish(f"(?=({deed.places})$)({PLACES})", number, "error")
         answer = deed.do(ledger, job_id)
         ledger.server.wish_nothing()
         if len(ledger.server.struck_places()) == before:

@@ -65,9 +65,9 @@ def etsy() -> Iterator[Etsy]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, etsy: Etsy) -> Iterator[Fragile]:
+def server(unsynced: Path, sqlite_template: Path, etsy: Etsy) -> Iterator[Fragile]:
     settings = {**etsy.settings(), "etsy_sync_minutes": "0", "etsy_rescan_hours": "0"}
-    with fragile(tmp_path_factory.mktemp("etsy"), sqlite_template, **settings) as running:
+    with fragile(unsynced, sqlite_template, **settings) as running:
         running.start()
         yield running
 

@@ -29,8 +29,8 @@ IN_A_DEDUCTION = (
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Fragile]:
-    with fragile(tmp_path_factory.mktemp("stock"), sqlite_template) as found:
+def server(unsynced: Path, sqlite_template: Path) -> Iterator[Fragile]:
+    with fragile(unsynced, sqlite_template) as found:
         found.start()
         found.ask(
             "INSERT INTO printers (id, name, maker, model, host, serial, username, secret, fingerprint, options,"

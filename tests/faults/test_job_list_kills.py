@@ -93,8 +93,8 @@ def _is_a_file_of_a_job(path: Path) -> bool:
 
 
 @pytest.fixture(scope="module")
-def owner(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Owner]:
-    with fragile(tmp_path_factory.mktemp("lists"), sqlite_template) as server:
+def owner(unsynced: Path, sqlite_template: Path) -> Iterator[Owner]:
+    with fragile(unsynced, sqlite_template) as server:
         server.start()
         made = Owner(server)
         yield made

@@ -21,11 +21,10 @@ ELSEWHERE = re.compile(r"(courier|jobsync|etsy|ledger|printed|compute)\.")
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Ledger]:
+def ledger(unsynced: Path, sqlite_template: Path) -> Iterator[Ledger]:
     # Nobody takes the mails: a courier that writes files would strike places that no request reached.
     nobody = f"smtp://127.0.0.1:{free_port()}"
-    folder = tmp_path_factory.mktemp("kills")
-    with fragile(folder, sqlite_template, only_lab=True, mail_url=nobody) as server:
+    with fragile(unsynced, sqlite_template, only_lab=True, mail_url=nobody) as server:
         server.start()
         yield Ledger(server)
 
@@ -43,9 +42,9 @@ def test_submission(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.name)
 def test_deed(ledger: Ledger, deed: Deed) -> None:
-    for number in deed.places():
+    for number in range(1, 100):
         job_id = deed.prepared(ledger)
-        if _goes_through(ledger, number, lambda job_id=job_id: _done(deed, ledger, job_id)):
+        if _goes_through(ledger, number, lambda job_id=job_id: _done(deed, ledger, job_id), deed.places):
             ledger.settle(job_id, (deed.after,))
             ledger.check()
             assert number > 4
@@ -82,10 +81,10 @@ def test_every_place_was_struck(ledger: Ledger) -> None:
     assert {name for name in places if not ELSEWHERE.match(name)} <= set(ledger.server.struck_places())
 
 
-def _goes_through(ledger: Ledger, number: int, do: object) -> bool:
+def _goes_through(ledger: Ledger, number: int, do: object, places: str = OF_A_REQUEST) -> bool:
     """False when the server died of it; then it runs again."""
     server = ledger.server
-    server.wish(OF_A_REQUEST, number, "kill")
+    server.wish(places, number, "kill")
     try:
         do()  # type: ignore[operator]  # a lambda or a bound method
     except httpx.TransportError:

@@ -15,10 +15,9 @@ _LEASE_S = 1.0
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Ledger]:
+def ledger(unsynced: Path, sqlite_template: Path) -> Iterator[Ledger]:
     nobody = f"smtp://127.0.0.1:{free_port()}"
-    folder = tmp_path_factory.mktemp("locks")
-    with fragile(folder, sqlite_template, mail_url=nobody, locks_lease_seconds=str(_LEASE_S)) as server:
+    with fragile(unsynced, sqlite_template, mail_url=nobody, locks_lease_seconds=str(_LEASE_S)) as server:
         server.start()
         yield Ledger(server)
 

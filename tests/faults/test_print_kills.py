@@ -22,11 +22,10 @@ OVER = ("done", "refused", "expired", "unknown")
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Shop]:
-    folder = tmp_path_factory.mktemp("shop")
-    with fragile(folder, sqlite_template, bridge_printer_subnets=SUBNETS) as server:
+def shop(unsynced: Path, sqlite_template: Path) -> Iterator[Shop]:
+    with fragile(unsynced, sqlite_template, bridge_printer_subnets=SUBNETS) as server:
         server.start()
-        yield Shop(server, folder)
+        yield Shop(server, unsynced)
 
 
 def test_a_print_and_a_kill_at_every_place(shop: Shop) -> None:
