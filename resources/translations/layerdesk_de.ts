@@ -656,6 +656,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Anmelden…</translation>
     </message>
     <message>
+        <source>The list appears here.</source>
+        <translation>Hier erscheint die Liste.</translation>
+    </message>
+    <message>
         <source>No jobs yet</source>
         <translation>Noch keine Aufträge</translation>
     </message>

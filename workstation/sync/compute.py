@@ -47,6 +47,8 @@ class Compute(QObject):
         self.account = ""
         self.user_id = 0
         self.jobs: tuple[ComputeJob, ...] = ()
+        self.is_listed = False
+        """Whether the server has said which jobs there are."""
         self.machines = Machines()
         self.remembers = True
         self._credentials = credentials
@@ -93,6 +95,7 @@ class Compute(QObject):
         self.seen.emit(self.machines)
         if self.account:
             self.jobs = await self._own(self.client.jobs(self.user_id))
+            self.is_listed = True
             self.listed.emit(self.jobs)
 
     async def parts(self, job_id: int) -> tuple[Part, ...]:
@@ -127,5 +130,5 @@ class Compute(QObject):
         self.changed.emit()
 
     def _leave(self) -> None:
-        self.account, self.user_id, self.jobs = "", 0, ()
+        self.account, self.user_id, self.jobs, self.is_listed = "", 0, (), False
         self.changed.emit()

@@ -159,6 +159,8 @@ class ComputeScreen(QWidget):
                 ),
                 self.tr("Sign in…"),
             )
+        elif not self.compute.is_listed:
+            self.empty.say("inbox", self.tr("Compute jobs"), self.tr("The list appears here."))
         elif not jobs:
             self.empty.say(
                 "inbox",
