@@ -5,8 +5,13 @@ import asyncio
 import httpx
 import pytest
 
+from server.devices import devices, syncs
+from server.devices.driver import Done
 from server.devices.drivers.simulated import Simulated
+from server.devices.rules import FAILURES, SUCCESS
+from server.devices.syncs import Told
 from tests.programs.laboratory import Lab, Place, opened, until
+from tests.programs.shared_lab import on_postgresql
 from tests.server.devices.pi import paired, simulated
 
 pytestmark = pytest.mark.anyio
@@ -16,11 +21,27 @@ async def status(lab: Lab, key: object) -> dict[str, object]:
     return dict((await lab.staff.get(f"/devices/{key}")).json())
 
 
+@on_postgresql
 async def test_two_who_ask_at_once_get_one_sync(lab: Lab, john: httpx.AsyncClient) -> None:
     await simulated(lab, options={"outcome": "success", "seconds": 0.3})
     answers = await asyncio.gather(*(john.get("/devices/101") for _ in range(4)))
     assert {answer.status_code for answer in answers} == {200}
     assert len({answer.json()["device"]["last_sync_at"] for answer in answers}) == 1
+
+
+@on_postgresql
+async def test_of_two_outcomes_at_once_one_is_written(lab: Lab) -> None:
+    await simulated(lab)
+    db = lab.desk.db
+    row = await db.read(devices.one, "101")
+    begun = await db.write(syncs.begin, row.id, "me", 60)
+    outcomes = (SUCCESS, *FAILURES.values())
+    written = await asyncio.gather(
+        *(db.write(syncs.finish, begun.id, outcome, Told()) for outcome in outcomes)
+    )
+    assert written.count(True) == 1
+    [said] = [outcome for outcome, is_written in zip(outcomes, written, strict=True) if is_written]
+    assert (await db.read(devices.one, "101")).sync_status_code == said.code
 
 
 async def test_a_sync_goes_on_when_the_one_who_asked_is_gone(lab: Lab, john: httpx.AsyncClient) -> None:
@@ -39,12 +60,21 @@ async def test_a_sync_goes_on_when_the_one_who_asked_is_gone(lab: Lab, john: htt
     await until(done)
 
 
-async def test_devices_are_synced_side_by_side(lab: Lab, john: httpx.AsyncClient) -> None:
+async def test_devices_are_synced_side_by_side(
+    lab: Lab, john: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None goes on before all three are on their way."""
+    everybody = asyncio.Barrier(3)
+
+    async def together(*_given: object) -> Done:
+        await everybody.wait()
+        return Done()
+
+    monkeypatch.setattr(Simulated, "sync", together)
     for _ in range(3):
-        await simulated(lab, options={"outcome": "success", "seconds": 0.5})
-    began = asyncio.get_running_loop().time()
-    await asyncio.gather(*(john.get(f"/devices/{key}") for key in (101, 102, 103)))
-    assert asyncio.get_running_loop().time() - began < 1.5
+        await simulated(lab)
+    answers = await asyncio.gather(*(john.get(f"/devices/{key}") for key in (101, 102, 103)))
+    assert [answer.status_code for answer in answers] == [200] * 3
 
 
 async def test_a_limit_of_time(lab_place: Place) -> None:
