@@ -5225,10 +5225,6 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Wie viel Filament braucht ein Stück?</translation>
     </message>
     <message>
-        <source>Please look at what is marked.</source>
-        <translation>Bitte das Markierte ansehen.</translation>
-    </message>
-    <message>
         <source>With a cost, the suggested price appears here.</source>
         <translation>Mit Kosten erscheint hier der Preisvorschlag.</translation>
     </message>
@@ -5510,6 +5506,13 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>The check takes longer; its result will be on the page behind the link.</source>
         <translation>Die Prüfung dauert länger; das Ergebnis steht später auf der Seite hinter dem Link.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSheet</name>
+    <message>
+        <source>Please look at what is marked.</source>
+        <translation>Bitte das Markierte ansehen.</translation>
     </message>
 </context>
 <context>
@@ -6310,10 +6313,6 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>Please look at what is marked.</source>
-        <translation>Bitte das Markierte ansehen.</translation>
     </message>
     <message>
         <source>Which material is it?</source>

@@ -17,6 +17,8 @@ OVER = ("canceled", "refunded")
 TO_DO = "to_do"
 COLUMNS = (TO_DO, "printing", "printed", "shipped")
 """The board's, from left to right."""
+GONE = COLUMNS[-1]
+"""Only a parcel leads there."""
 COLUMN_OF = {
     QUEUED: TO_DO,
     FAILED: TO_DO,

@@ -6,15 +6,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.models.jobs import AGE, JobsModel
 from workstation.sync.statuses import status_name
 from workstation.views.job_panel import JobPanel
 from workstation.views.queue_bar import QueueBar
 from workstation.views.queue_table import QueueTable
+from workstation.widgets.beside import beside, state_of
 from workstation.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
@@ -68,27 +69,19 @@ class QueueView(QWidget):
     def save_state(self) -> None:
         self.table.save_state()
         self.panel.save_notes()
-        self._around.settings["splitter"] = bytes(self._splitter.saveState().toBase64().data()).decode()
+        self._around.settings["splitter"] = state_of(self._splitter)
 
     def _build(self) -> None:
         self._stack = QStackedWidget()
         self._stack.setMinimumWidth(_NARROW)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(12)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._stack)
-        self._splitter.addWidget(self.panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([900, 400])
-        self._splitter.restoreState(QByteArray.fromBase64(self._around.settings["splitter"].encode()))
+        self._splitter = beside(self._stack, self.panel, state=self._around.settings["splitter"])
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 18)
         column.setSpacing(12)
         column.addWidget(self.bar)
         column.addWidget(self._splitter, 1)
-        self.panel.hide()
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._on_bar_changed)

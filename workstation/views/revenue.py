@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from workstation.widgets.combos import filter_combo
 from workstation.widgets.fields import day
 from workstation.widgets.labels import IconButton, card, label
 from workstation.widgets.record_table import RecordTable
+from workstation.widgets.scrolling import scrolling
 from workstation.widgets.tile import Tile
 
 if TYPE_CHECKING:
@@ -171,14 +171,8 @@ class RevenueView(Panel):
         column.addStretch(1)
         inside.hide()  # Nothing is known yet, which is not the same as nothing earned.
         self._numbers = inside
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setAccessibleName(self.tr("Revenue"))
-        inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
         self.column.addLayout(filters)
-        self.column.addWidget(area, 1)
+        self.column.addWidget(scrolling(inside, self.tr("Revenue")), 1)
 
     def _tiles(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.models import statistics, words
 from workstation.records.statistics import Overview, Statistics
@@ -14,6 +14,7 @@ from workstation.widgets.chart_card import ChartCard
 from workstation.widgets.combos import filter_combo, offer_names
 from workstation.widgets.gauge import Gauge
 from workstation.widgets.labels import IconButton
+from workstation.widgets.scrolling import scrolling
 from workstation.widgets.tile import Tile
 
 if TYPE_CHECKING:
@@ -90,16 +91,10 @@ class StatisticsView(Panel):
         column.addLayout(self._tiles())
         column.addLayout(self._charts())
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
         inside.hide()  # Nothing is known yet, which is not the same as nothing submitted.
         self._numbers = inside
-        area.setAccessibleName(self.tr("Statistics"))
-        inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
         self.column.addLayout(filters)
-        self.column.addWidget(area, 1)
+        self.column.addWidget(scrolling(inside, self.tr("Statistics")), 1)
 
     def _tiles(self) -> QHBoxLayout:
         row = QHBoxLayout()

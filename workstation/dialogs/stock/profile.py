@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from workstation.dialogs.sheet import Sheet
+from workstation.dialogs.record_sheet import RecordSheet
 from workstation.models import words
 from workstation.records.profiles import Profile, suggested_price
 from workstation.widgets.fields import Fields, choice, line, number, said
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST = 1_000_000.0
 
 
-class ProfileDialog(Sheet):
+class ProfileDialog(RecordSheet):
     def __init__(
         self,
         profile: Profile | None = None,
@@ -37,7 +37,8 @@ class ProfileDialog(Sheet):
             parent=parent,
         )
         self.setMinimumWidth(600)
-        self._profile, known = profile, known or {}
+        known = known or {}
+        self.is_new = profile is None
         had = profile or Profile()
         self.name = line(self.tr("Product"), had.product_name, self.tr("exactly as the listing is called"))
         self.category = line(self.tr("Category"), had.category)
@@ -58,7 +59,7 @@ class ProfileDialog(Sheet):
         self.fields = Fields(2)
         self._build()
         self._show()
-        self._before = self._said()
+        self.remember()
 
     @property
     def price(self) -> Decimal | None:
@@ -68,14 +69,7 @@ class ProfileDialog(Sheet):
     def price_words(self) -> str:
         return self._price.text()
 
-    def value(self) -> dict[str, Any]:
-        """All that was said of a new one; of an old one only what is different, None for what was taken out."""
-        now = self._said()
-        if self._profile is None:
-            return {key: value for key, value in now.items() if value is not None}
-        return {key: value for key, value in now.items() if value != self._before[key]}
-
-    def _said(self) -> dict[str, Any]:
+    def described(self) -> dict[str, Any]:
         return {
             "product_name": self.name.text().strip(),
             "category": self.category.text().strip(),
@@ -92,23 +86,13 @@ class ProfileDialog(Sheet):
             "support_settings": self.supports.text().strip(),
         }
 
-    def missing(self) -> str:
+    def problems(self) -> dict[str, str]:
         wrong: dict[str, str] = {}
         if not self.name.text().strip():
             wrong["product_name"] = self.tr("What is the product called?")
         if not said(self.grams):
             wrong["standard_filament_amount"] = self.tr("How much filament does one take?")
-        self.fields.complain(wrong)
-        return self.tr("Please look at what is marked.") if wrong else ""
-
-    def accept(self) -> None:
-        super().accept()
-        self.fields.go_to_problem()
-
-    def mark(self, fields: Mapping[str, str]) -> None:
-        if self.fields.complain(fields):
-            self.fields.go_to_problem()
-            self.fit()
+        return wrong
 
     def _build(self) -> None:
         self.fields.add("product_name", self.name, whole=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QWidget
 
-from workstation.dialogs.sheet import Sheet
+from workstation.dialogs.record_sheet import RecordSheet
 from workstation.models.stock.looks import seen
 from workstation.widgets.fields import Fields, choice, line, number, said
 from workstation.widgets.labels import button
@@ -28,7 +28,7 @@ _WHOLE_G, _WARN_G = 1000.0, 100.0
 _PICTURE = 36
 
 
-class SpoolDialog(Sheet):
+class SpoolDialog(RecordSheet):
     def __init__(
         self,
         theme: Theme,
@@ -41,7 +41,7 @@ class SpoolDialog(Sheet):
         """`known`: words that were used before for material, vendor and location. With `is_new` a given spool is copied."""
         super().__init__(_title(spool, is_new=is_new), "", _ok(is_new=is_new), parent=parent)
         self.setMinimumWidth(560)
-        self._is_new = is_new
+        self.is_new = is_new
         before, known = spool, known or {}
         materials = sorted({*_MATERIALS, *known.get("material", ())})
         self.material = choice(self.tr("Material"), materials, before.material if before else "PLA")
@@ -63,16 +63,9 @@ class SpoolDialog(Sheet):
         self.fields = Fields(2)
         self._build()
         self._connect()
-        self._before = self._said()
+        self.remember()
 
-    def value(self) -> dict[str, Any]:
-        """All that was said of a new one; of an old one only what is different, None for what was taken out."""
-        now = self._said()
-        if self._is_new:
-            return {key: value for key, value in now.items() if value is not None}
-        return {key: value for key, value in now.items() if value != self._before[key]}
-
-    def _said(self) -> dict[str, Any]:
+    def described(self) -> dict[str, Any]:
         per_kg = said(self.per_kg)
         values: dict[str, Any] = {
             "material": self.material.currentText().strip(),
@@ -87,18 +80,12 @@ class SpoolDialog(Sheet):
             "lot": self.lot.text().strip(),
             "comment": self.comment.text().strip(),
         }
-        if self._is_new:
+        if self.is_new:
             now = said(self.current)
             values["current_amount"] = values["initial_amount"] if now is None else now
         return values
 
-    def missing(self) -> str:
-        wrong = self.problems()
-        self.fields.complain(wrong)
-        return self.tr("Please look at what is marked.") if wrong else ""
-
     def problems(self) -> dict[str, str]:
-        """What is wrong, by field."""
         wrong: dict[str, str] = {}
         if not self.material.currentText().strip():
             wrong["material"] = self.tr("Which material is it?")
@@ -109,16 +96,6 @@ class SpoolDialog(Sheet):
         if not said(self.initial):
             wrong["initial_amount"] = self.tr("How much filament does a full spool hold?")
         return wrong
-
-    def accept(self) -> None:
-        super().accept()
-        self.fields.go_to_problem()
-
-    def mark(self, fields: Mapping[str, str]) -> None:
-        """What the server did not like."""
-        if self.fields.complain(fields):
-            self.fields.go_to_problem()
-            self.fit()
 
     def _build(self) -> None:
         code = QWidget()
@@ -133,7 +110,7 @@ class SpoolDialog(Sheet):
         self.fields.add("color", self.color)
         self.fields.add("color_hex", self.code, shown=code)
         self.fields.add("initial_amount", self.initial)
-        if self._is_new:
+        if self.is_new:
             self.current.setToolTip(self.tr("A dash: as much as when it is full."))
             self.fields.add("current_amount", self.current)
         self.fields.add("spool_weight", self.tare)

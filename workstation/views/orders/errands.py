@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from workstation.actions import orders
 from workstation.models.orders import words as order_words
-from workstation.records.orders import PRODUCTION_OF, SHIPPED
+from workstation.records.orders import GONE, PRODUCTION_OF, SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping, Sequence
@@ -38,9 +38,9 @@ class OrderErrands(QObject):
         self._run(shipping.ship(self._around, [order], shipment), "ship")
 
     def move(self, chosen: Sequence[Order], column: str) -> None:
-        """To another column of the board; into the last one parcels lead. What stands there, or was called off, stays."""
+        """To another column of the board. What stands there, or was called off, stays."""
         others = [order for order in chosen if order.column not in (column, "")]
-        if column == "shipped":
+        if column == GONE:
             self._ship(others)
         else:
             self._produce(others, PRODUCTION_OF[column])

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workstation.models.orders.words import column_name
-from workstation.records.orders import COLUMNS
+from workstation.records.orders import COLUMNS, GONE
 from workstation.widgets.labels import IconButton, button, label, picture_before
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """One order has its panel."""
-SHIPPED = COLUMNS[-1]
 
 
 class PicksBar(QWidget):
@@ -57,7 +56,7 @@ class PicksBar(QWidget):
         for column, made in self.moves.items():
             stay = all(order.column in (column, "") for order in self.orders)
             made.setEnabled(not why_not and not stay)
-        self.ship.setEnabled(not why_not and not all(order.column in (SHIPPED, "") for order in self.orders))
+        self.ship.setEnabled(not why_not and not all(order.column in (GONE, "") for order in self.orders))
         for made in (self.filament, self.slips):
             made.setEnabled(not why_not)
         for made in (*self.moves.values(), self.filament, self.ship, self.slips):
@@ -76,7 +75,7 @@ class PicksBar(QWidget):
         row.addSpacing(8)
         for other in (self.filament, self.ship, self.slips, self.clear):
             row.addWidget(other)
-        self.ship.clicked.connect(partial(self._on_move, SHIPPED))
+        self.ship.clicked.connect(partial(self._on_move, GONE))
         self.filament.clicked.connect(self._on_filament)
         self.slips.clicked.connect(self._on_slips)
         self.clear.clicked.connect(self.cleared)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workstation.actions import etsy, orders
 from workstation.actions.possible import why_offline
 from workstation.models.orders import shops as shop_words
 from workstation.models.orders.table import OrdersModel
-from workstation.records.orders import NEWEST, Order
+from workstation.records.orders import GONE, NEWEST, Order
 from workstation.sync.order_lists import MOST_SORTED
 from workstation.views.orders import documents
 from workstation.views.orders.bar import BOARD, SHOPS, TABLE, OrdersBar
@@ -23,9 +23,10 @@ from workstation.views.orders.connecting import connect
 from workstation.views.orders.errands import OrderErrands
 from workstation.views.orders.exporting import export_orders
 from workstation.views.orders.panel import OrderPanel
-from workstation.views.orders.picks import SHIPPED, PicksBar
+from workstation.views.orders.picks import PicksBar
 from workstation.views.orders.shops import ShopsPage
 from workstation.views.panel import Panel
+from workstation.widgets.beside import beside, state_of
 from workstation.widgets.empty import EmptyState
 from workstation.widgets.labels import label
 from workstation.widgets.record_table import RecordTable
@@ -101,15 +102,7 @@ class OrdersView(Panel):
         self._stack.setMinimumWidth(_NARROW)
         for face in (self.board, self.table, self.shops, self.empty):
             self._stack.addWidget(face)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(12)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._stack)
-        self._splitter.addWidget(self.panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([900, 400])
-        self._splitter.restoreState(QByteArray.fromBase64(self.around.settings["orders_splitter"].encode()))
-        self.panel.hide()
+        self._splitter = beside(self._stack, self.panel, state=self.around.settings["orders_splitter"])
         self.column.addWidget(self.bar)
         self.column.addWidget(self.trouble)
         self.column.addWidget(self.hint)
@@ -164,6 +157,7 @@ class OrdersView(Panel):
 
     def _show_face(self, face: str) -> None:
         self.bar.show_face(face if face in (BOARD, TABLE, SHOPS) else BOARD)
+        self.choice.is_of_table = self.bar.face == TABLE
         if self.bar.face == SHOPS:
             self.panel.close_panel()
             self.shops.show_connections()
@@ -187,7 +181,6 @@ class OrdersView(Panel):
         self._show_picks()
 
     def _show_picks(self) -> None:
-        self.choice.is_of_table = self.bar.face == TABLE
         link = self.around.desk.link
         chosen = [] if self.bar.face == SHOPS else self.choice.orders
         self.picks.show_picks(chosen, "" if link.is_online else why_offline(link))
@@ -295,7 +288,7 @@ class OrdersView(Panel):
     def _on_ship_key(self) -> None:
         chosen = self.choice.orders
         if len(chosen) > 1:
-            self.errands.move(chosen, SHIPPED)
+            self.errands.move(chosen, GONE)
         for order in chosen if len(chosen) == 1 else ():
             self._do("ship", order, orders.why_not(order, self.around.desk))
 
@@ -343,5 +336,4 @@ class OrdersView(Panel):
         self.wait_for(export_orders(self.around, self.bar.query(), self.busy))
 
     def _on_splitter_moved(self) -> None:
-        state = bytes(self._splitter.saveState().toBase64().data()).decode()
-        self.around.settings["orders_splitter"] = state
+        self.around.settings["orders_splitter"] = state_of(self._splitter)

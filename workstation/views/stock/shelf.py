@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workstation.client.errors import NotFound
 from workstation.links import spool_of
@@ -17,6 +17,7 @@ from workstation.views.stock.errands import StockErrands
 from workstation.views.stock.importing import import_spools
 from workstation.views.stock.open_prints import OpenPrints
 from workstation.views.stock.panel import SpoolPanel
+from workstation.widgets.beside import beside
 from workstation.widgets.empty import EmptyState
 from workstation.widgets.labels import IconButton, button, picture_before
 from workstation.widgets.stock.shelf import Shelf
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _TOGETHER_MS = 200
 """Changes come in crowds: a print, its entry, a warning."""
 _NARROW = 270
+_PANEL = 420
 _FEW = 8
 _ANY, _NONE = 0, -1
 """In place of a spool's id: nobody knows which, and none, but a print waits for its spool."""
@@ -112,17 +114,9 @@ class ShelfView(Panel):
         self._stack.setMinimumWidth(_NARROW)
         self._stack.addWidget(self.shelf)
         self._stack.addWidget(self.empty)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(12)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._stack)
-        self._splitter.addWidget(self.panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([900, 420])
         self.column.addWidget(self.bar)
         self.column.addWidget(self.open_prints)
-        self.column.addWidget(self._splitter, 1)
-        self.panel.hide()
+        self.column.addWidget(beside(self._stack, self.panel, panel_width=_PANEL), 1)
         self._show_picked()
         self._show_role()
         self._paint()
