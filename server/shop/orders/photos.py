@@ -65,7 +65,9 @@ def _upright(picture: "Picture") -> "Picture":
     """As the camera was held. Only that is read of what it wrote beside the picture, and it may be nonsense."""
     from PIL import Image  # noqa: PLC0415  # as above
 
-    turns = {number: Image.Transpose[name] for number, name in enumerate(_TURNS, 2)}
+    turns: dict[object, Image.Transpose] = {
+        number: Image.Transpose[name] for number, name in enumerate(_TURNS, 2)
+    }
     try:
         turn = turns.get(picture.getexif().get(_ORIENTATION))
     except Exception:  # noqa: BLE001  # a picture is not worse for what stands beside it

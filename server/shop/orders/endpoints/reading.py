@@ -15,13 +15,15 @@ async def listed(office: Office, call: Call[None, wire.OrdersQuery]) -> wire.Ord
     query, wanted = call.query, asking.wanted(call)
     after = asking.place(query.cursor)
     ask = _asking(office, query.limit, is_plain=wanted.is_plain)
-    return await ask(answers.page, wanted, query.limit, 0 if after else query.offset, after)
+    found: wire.OrderPage = await ask(answers.page, wanted, query.limit, 0 if after else query.offset, after)
+    return found
 
 
 async def board(office: Office, call: Call[None, wire.BoardQuery]) -> wire.Board:
     account_id = asking.account(call, call.query.account_id)
     ask = _asking(office, call.query.limit)
-    return await ask(answers.board, account_id, call.query.limit)
+    found: wire.Board = await ask(answers.board, account_id, call.query.limit)
+    return found
 
 
 async def to_make(office: Office, call: Call[None, wire.QueueQuery]) -> wire.Queue:
@@ -34,7 +36,9 @@ async def to_make(office: Office, call: Call[None, wire.QueueQuery]) -> wire.Que
         columns = (query.column,)
     account_id = asking.account(call, query.account_id)
     ask = _asking(office, query.limit)
-    return await ask(answers.to_make, account_id, columns, query.limit, asking.turn(query.cursor))
+    turn = asking.turn(query.cursor)
+    found: wire.Queue = await ask(answers.to_make, account_id, columns, query.limit, turn)
+    return found
 
 
 async def one(office: Office, call: Call[None, None]) -> wire.OrderDetails:
