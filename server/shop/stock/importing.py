@@ -45,7 +45,7 @@ def plan(unit: Unit, found: Sequence[Spool], *, amounts: bool) -> list[Planned]:
 
 
 def take_in(unit: Unit, found: Sequence[Spool], by: str, *, amounts: bool) -> list[Planned]:
-    """All of them, in one transaction."""
+    """In one transaction."""
     return [_done(unit, one, by) for one in plan(unit, found, amounts=amounts)]
 
 
