@@ -21,8 +21,9 @@ from tests.server.shop.counter import (
     printer,
     scheduled,
 )
+from tests.server.shop.etsy.market_place import on_sqlite
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, on_sqlite]
 
 PRINTER = {
     "id": int,
@@ -269,31 +270,31 @@ async def test_notifications_of_every_printer_come_in_pages(shop: httpx.AsyncCli
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "body", "status"),
-    [
-        ("POST", "/bambu/printers", {}, 400),
-        ("POST", "/bambu/printers", {"name": "X", "connection_type": "teapot"}, 400),
-        ("POST", "/bambu/printers", {**LAN_PRINTER, "api_url": "http://8.8.8.8"}, 400),
-        ("GET", "/bambu/printers/77/status", None, 404),
-        ("GET", "/bambu/printers/99999999999999999999/status", None, 404),
-        ("PUT", "/bambu/materials/77", {"remaining_pct": 5}, 404),
-        ("PUT", "/bambu/materials/77", {"remaining_pct": 500}, 400),
-        ("POST", "/bambu/scheduled-prints", {"printer_id": 77, "job_name": "X"}, 404),
-        ("POST", "/bambu/scheduled-prints", {"printer_id": 1}, 400),
-        ("PUT", "/bambu/scheduled-prints/77", {"status": "started"}, 404),
-        ("GET", "/bambu/scheduled-prints?status=lost", None, 400),
-        ("GET", "/bambu/notifications?printer_id=77", None, 404),
-        ("GET", "/no/such/address", None, 404),
-        ("PATCH", "/bambu/printers", {}, 405),
-    ],
-)
-async def test_errors(shop: httpx.AsyncClient, method: str, path: str, body: Any, status: int) -> None:
-    answer = await shop.request(method, path, json=body)
-    assert answer.status_code == status
-    fits(answer.json(), {**REFUSED, "status": status})
-    assert answer.json()["message"] == answer.json()["error"]
-    assert int(answer.headers["x-ratelimit-limit"]) > 0
+WRONG: list[tuple[str, str, Any, int]] = [
+    ("POST", "/bambu/printers", {}, 400),
+    ("POST", "/bambu/printers", {"name": "X", "connection_type": "teapot"}, 400),
+    ("POST", "/bambu/printers", {**LAN_PRINTER, "api_url": "http://8.8.8.8"}, 400),
+    ("GET", "/bambu/printers/77/status", None, 404),
+    ("GET", "/bambu/printers/99999999999999999999/status", None, 404),
+    ("PUT", "/bambu/materials/77", {"remaining_pct": 5}, 404),
+    ("PUT", "/bambu/materials/77", {"remaining_pct": 500}, 400),
+    ("POST", "/bambu/scheduled-prints", {"printer_id": 77, "job_name": "X"}, 404),
+    ("POST", "/bambu/scheduled-prints", {"printer_id": 1}, 400),
+    ("PUT", "/bambu/scheduled-prints/77", {"status": "started"}, 404),
+    ("GET", "/bambu/scheduled-prints?status=lost", None, 400),
+    ("GET", "/bambu/notifications?printer_id=77", None, 404),
+    ("GET", "/no/such/address", None, 404),
+    ("PATCH", "/bambu/printers", {}, 405),
+]
+
+
+async def test_errors(shop: httpx.AsyncClient) -> None:
+    for method, path, body, status in WRONG:
+        answer = await shop.request(method, path, json=body)
+        assert answer.status_code == status, (method, path, body)
+        fits(answer.json(), {**REFUSED, "status": status})
+        assert answer.json()["message"] == answer.json()["error"]
+        assert int(answer.headers["x-ratelimit-limit"]) > 0
 
 
 async def test_a_wrong_step_conflicts(shop: httpx.AsyncClient) -> None:
