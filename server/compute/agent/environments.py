@@ -2,7 +2,7 @@
 
 Wheels only, so that no package's own code runs while it is installed; from the index that the agent's owner allows. This
 is the one step with a network, and the script is not there yet. An environment appears under its name when it is whole;
-a lock for each keeps two parts from making it twice, and one in use from being thrown away.
+locks keep two parts from making it twice, and one in use from being thrown away.
 """
 
 import contextlib
@@ -49,14 +49,15 @@ class Environments:
     def holding(self, wanted: tuple[str, ...]) -> Iterator[Path]:
         """The environment, made when it is missing, and not thrown away meanwhile. Blocks; raises NotInstalled."""
         name = requirements.digest((str(self.interpreter), self.index, *wanted))
-        path, lock = self.folder / name, self.folder / f"{name}.lock"
+        path = self.folder / name
         while True:
-            with locked(lock, alone=False):
+            with locked(self.folder / f"{name}.lock", alone=False):
                 if path.is_dir():
                     path.touch()
                     yield path
                     return
-            with locked(lock, alone=True):
+            # Another lock: who waited for the maker must not wait for those who use what was made.
+            with locked(self.folder / f"{name}.making", alone=True):
                 if not path.is_dir():
                     self._make(path, wanted)
 
