@@ -143,8 +143,8 @@ def test_the_key_says_which_attempt(attempt: Attempt) -> None:
 
 
 def test_done_is_said_once_for_each_percent(db: Database, account_id: int) -> None:
-    job_id = job(db, account_id, 300)
-    attempts = claimed(db, 300)
+    job_id = job(db, account_id, 150)
+    attempts = claimed(db, 150)
 
     def one_by_one(unit: Unit) -> None:
         for attempt in attempts:
@@ -154,4 +154,4 @@ def test_done_is_said_once_for_each_percent(db: Database, account_id: int) -> No
     told = db.read_now(lambda unit: unit.connection.exec_driver_sql("SELECT count(*) FROM feed").scalar())
     assert told is not None
     assert told <= 110
-    assert states(db, job_id) == [DONE] * 300
+    assert states(db, job_id) == [DONE] * 150

@@ -41,13 +41,14 @@ def test_it_sees_nothing_of_the_machine(workshop: Workshop, monkeypatch: pytest.
     assert "secret" not in said
 
 
-@pytest.mark.parametrize(
-    "path", ["/x", "/usr/x", "/env/x", "/in/x", "/dev/x", "/in/part.csv", "/proc/sys/kernel/hostname"]
-)
-def test_it_writes_only_where_it_may(workshop: Workshop, path: str) -> None:
-    brought = ran(workshop, f"open({path!r}, 'w').write('x')")
-    assert brought.state == FAILED
-    assert "Error" in brought.sentence
+def test_it_writes_only_where_it_may(workshop: Workshop) -> None:
+    paths = ["/x", "/usr/x", "/env/x", "/in/x", "/dev/x", "/in/part.csv", "/proc/sys/kernel/hostname"]
+    brought = ran(
+        workshop,
+        f"import sys\nfor path in [*{paths!r}, sys.argv[2]]:\n"
+        "    try: file = open(path, 'w')\n    except OSError: continue\n    print(path, file=file)",
+    )
+    assert (brought.state, brought.output, brought.log) == (DONE, b"/out/result.csv\n", "")
 
 
 def test_no_network(workshop: Workshop) -> None:
@@ -128,7 +129,7 @@ def test_folders_that_it_closes_are_cleared_too(workshop: Workshop) -> None:
 
 def test_folders_without_end(workshop: Workshop) -> None:
     """Too deep for a path: what looks from outside must neither lose the script nor its leftovers."""
-    code = "import os, time\nfor _ in range(3000): os.mkdir('deep'); os.chdir('deep')\ntime.sleep(600)"
+    code = "import os, time\nfor _ in range(1200): os.mkdir('deep'); os.chdir('deep')\ntime.sleep(600)"
     assert "too many into each other" in ran(workshop, code).sentence
     assert list((workshop.folder / "runs").iterdir()) == []
 

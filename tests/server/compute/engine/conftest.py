@@ -9,11 +9,20 @@ from server.compute.agent.limits import Limits
 from server.compute.engine.cluster import Place
 from server.compute.engine.engine import Engine, EngineRules
 from server.foundation.database import Database
+from tests.server.compute.counter import passable
+
+
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One engine after the other works there, with what is installed already."""
+    folder = tmp_path_factory.mktemp("workshop")
+    passable(folder)
+    return folder
 
 
 @pytest.fixture
-def place(reachable: Path) -> Place:
-    return Place("", reachable, reachable / "compute", "", "", 2)
+def place(reachable: Path, workshop: Path) -> Place:
+    return Place("", reachable, workshop, "", "", 2)
 
 
 @pytest.fixture

@@ -59,8 +59,10 @@ def test_the_rows_of_all_parts_are_the_rows_of_the_table(body: str, encoding: st
     assert all(read(part.decode(encoding))[:1] == read(text)[:1] for part in parts)
 
 
-@given(rows=st.lists(st.lists(st.text('a",;\r\n\tö|', max_size=6), min_size=2, max_size=2), max_size=20))
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@given(
+    rows=st.lists(st.lists(st.text('a",;\r\n\tö|', max_size=6), min_size=2, max_size=2), max_size=20),
+    delimiter=st.sampled_from(",;\t|"),
+)
 def test_what_csv_writes(delimiter: str, rows: list[list[str]]) -> None:
     file = io.StringIO(newline="")
     csv.writer(file, delimiter=delimiter).writerows([["name", "size"], *rows])
