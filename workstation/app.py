@@ -128,6 +128,7 @@ class Program:
         transport: Transport | None = None,
     ) -> None:
         self._start = start
+        self._instance = instance
         self._settings = start.settings
         self.stop = asyncio.Event()
         self.theme = Theme.worn(app, str(start.settings["theme"]))
@@ -169,7 +170,7 @@ class Program:
         self.window.furnish(self.around)
         self.signing = Signing(self.errands, Credentials(), start.settings, start.server)
         self.arrivals = Arrivals(self.desk.board, start.settings, self.window)
-        self._connect(app, instance)
+        self._connect(app)
 
     async def run(self) -> None:
         self.window.show()
@@ -184,6 +185,8 @@ class Program:
         self.tasks.start(self.desk.leases.release_all(), "give back")
         await self.tasks.settle("give back")
         await self.tasks.stop()
+        if self._instance is not None:
+            self._instance.links_handed.disconnect(self._on_links_handed)
         self.window.close()
         shiboken6.delete(self.window)
         await self.my_prints.close()
@@ -216,7 +219,7 @@ class Program:
             notices=self.notices,
         )
 
-    def _connect(self, app: QApplication, instance: Instance | None) -> None:
+    def _connect(self, app: QApplication) -> None:
         self.window.closed.connect(self.stop.set)
         self.window.sign_in_wanted.connect(self._on_sign_in_wanted)
         self.window.sign_out_wanted.connect(self._on_sign_out_wanted)
@@ -227,8 +230,8 @@ class Program:
         self.follower.print_moved.connect(self.proposals.announce)
         self.desk.fleet.commanded.connect(self.proposals.watch)
         self.arrivals.opened.connect(self._on_arrival_opened)
-        if instance is not None:
-            instance.links_handed.connect(self._on_links_handed)
+        if self._instance is not None:
+            self._instance.links_handed.connect(self._on_links_handed)
         if sys.platform != "win32":
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.stop.set)
             asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self.stop.set)

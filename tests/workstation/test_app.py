@@ -11,6 +11,7 @@ from tests.workstation.waiting import sheet, until
 from workstation.app import Program, Start
 from workstation.dialogs.login import LoginDialog
 from workstation.dialogs.staff import StaffDialog
+from workstation.instance import Instance
 from workstation.settings import Settings
 from workstation.sync.link import LinkState
 
@@ -42,7 +43,9 @@ async def test_offline_the_desk_shows_what_it_knew(
 async def test_the_first_start_asks_for_server_and_name(
     qapp: QApplication, settings: Settings, fake_lab: FakeLab
 ) -> None:
-    program = Program(qapp, Start(settings, "http://lab.test"), transport=fake_lab.transport())
+    instance = Instance(settings.folder)
+    start = Start(settings, "http://lab.test")
+    program = Program(qapp, start, instance, fake_lab.transport())
     running = asyncio.ensure_future(program.run())
     login = await sheet(LoginDialog)
     login.workstation.setText("front-desk")
@@ -58,6 +61,7 @@ async def test_the_first_start_asks_for_server_and_name(
     deaf = (program.window, program.window.low_stock, program.desk.fleet, program.follower, program.tasks)
     await program.close()
     assert not any(map(shiboken6.isValid, deaf)), "a timer or a signal would still find somebody"
+    instance.links_handed.emit(["layerdesk://job/1"])
 
 
 async def test_an_expired_token_asks_again_and_loses_nothing(program: Program, fake_lab: FakeLab) -> None:
