@@ -9,7 +9,7 @@ from tests.contract.shapes import TIME, fits
 from tests.programs.laboratory import Place, opened, tokens
 from tests.server.shop.counter import client_of_shop
 from tests.server.shop.etsy.conftest import etsy, market, opened_room, running_etsy, shared_settings
-from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite
+from tests.server.shop.etsy.market_place import MarketPlace
 from tests.standins.etsy import KEYSTRING, REDIRECT, SHOP_ID, USER_ID
 
 __all__ = ["etsy", "market", "opened_room", "running_etsy", "shared_settings"]
@@ -118,7 +118,6 @@ async def test_a_workstation_is_no_etsy_user(market: MarketPlace) -> None:
             assert (await nobody.request(method, path)).status_code == 401
 
 
-@on_sqlite
 async def test_without_etsy(lab_place: Place) -> None:
     async with opened(lab_place) as lab, client_of_shop(lab, "staff") as desk:
         sync = await desk.post("/orders/sync")

@@ -21,9 +21,8 @@ from tests.server.shop.counter import (
     printer,
     scheduled,
 )
-from tests.server.shop.etsy.market_place import on_sqlite
 
-pytestmark = [pytest.mark.anyio, on_sqlite]
+pytestmark = pytest.mark.anyio
 
 PRINTER = {
     "id": int,

@@ -22,6 +22,7 @@ from tests.programs.databases import SQLITE
 from tests.programs.laboratory import KEY, SESSIONS, STAFF, Lab, Place, opened, populate
 
 on_postgresql = pytest.mark.parametrize("shared_lab", ["postgresql"], indirect=True)
+_COUNTED = "SELECT setval(pg_get_serial_sequence(:name, 'id'), 1, false)"
 _SESSIONS = [f"{name}-session" for name in SESSIONS]
 # The people of every test stay.
 _GOES = {
@@ -61,10 +62,11 @@ async def shared_lab(
 
 
 async def emptied(lab: Lab, *counted: str) -> Lab:
-    """The same server as if nobody had been here. `counted`: tables whose numbers begin again, on SQLite."""
+    """The same server as if nobody had been here. `counted`: tables whose numbers begin again."""
     await lab.desk.db.write(_empty)
+    again = "DELETE FROM sqlite_sequence WHERE name = :name" if lab.place.is_sqlite else _COUNTED
     for name in counted:
-        lab.run(text("DELETE FROM sqlite_sequence WHERE name = :name").bindparams(name=name))
+        lab.run(text(again).bindparams(name=name))
     await asyncio.to_thread(_forget, lab)
     return lab
 

@@ -9,7 +9,6 @@ from server.foundation.operations import Who
 from server.shop import routes
 from tests.programs.laboratory import Lab
 from tests.server.shop.counter import client_of_shop
-from tests.server.shop.etsy.market_place import on_sqlite
 
 pytestmark = pytest.mark.anyio
 DOCUMENTED = {
@@ -37,7 +36,6 @@ def test_the_document_is_served_and_nothing_is_public() -> None:
     assert min(one.who for one in found) is Who.ACCOUNT
 
 
-@on_sqlite
 async def test_the_lab_keeps_its_own_words(shop: httpx.AsyncClient, lab: Lab) -> None:
     assert (await lab.staff.get("/no/such/address")).json() == {"message": "Not found"}
     assert set((await shop.get("/no/such/address")).json()) == {"error", "status", "message"}
@@ -46,7 +44,6 @@ async def test_the_lab_keeps_its_own_words(shop: httpx.AsyncClient, lab: Lab) ->
     assert "POST" in wrong.headers["allow"]
 
 
-@on_sqlite
 async def test_a_token_of_elsewhere_is_worth_nothing(lab: Lab) -> None:
     async with client_of_shop(lab, None) as nobody:
         answer = await nobody.get("/bambu/printers", headers={"Authorization": "Bearer x.y.z"})
@@ -54,7 +51,6 @@ async def test_a_token_of_elsewhere_is_worth_nothing(lab: Lab) -> None:
         assert answer.headers["www-authenticate"] == "Bearer"
 
 
-@on_sqlite
 async def test_a_body_that_is_too_large_keeps_the_shape(shop: httpx.AsyncClient) -> None:
     answer = await shop.post("/bambu/printers", content=b"x" * 200_000)
     assert answer.status_code == 413

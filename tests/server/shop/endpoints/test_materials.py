@@ -4,9 +4,8 @@ import httpx
 import pytest
 
 from tests.server.shop.counter import printer
-from tests.server.shop.etsy.market_place import on_sqlite
 
-pytestmark = [pytest.mark.anyio, on_sqlite]
+pytestmark = pytest.mark.anyio
 
 
 async def test_lists_of_all_and_of_one_printer(shop: httpx.AsyncClient) -> None:

@@ -5,9 +5,8 @@ import pytest
 
 from tests.programs.laboratory import Lab
 from tests.server.shop.counter import client_of_shop, printer
-from tests.server.shop.etsy.market_place import on_sqlite
 
-pytestmark = [pytest.mark.anyio, on_sqlite]
+pytestmark = pytest.mark.anyio
 
 
 async def test_the_row_is_the_printers(shop: httpx.AsyncClient) -> None:

@@ -6,9 +6,8 @@ import pytest
 from server.printers import fleet, serials
 from tests.programs.laboratory import Lab
 from tests.server.shop.counter import CLOUD, CLOUD_PRINTER, LAN, LAN_PRINTER, printer
-from tests.server.shop.etsy.market_place import on_sqlite
 
-pytestmark = [pytest.mark.anyio, on_sqlite]
+pytestmark = pytest.mark.anyio
 
 
 async def test_the_secret_is_sealed(shop: httpx.AsyncClient, lab: Lab) -> None:

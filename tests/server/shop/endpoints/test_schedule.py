@@ -4,9 +4,8 @@ import httpx
 import pytest
 
 from tests.server.shop.counter import printer, scheduled
-from tests.server.shop.etsy.market_place import on_sqlite
 
-pytestmark = [pytest.mark.anyio, on_sqlite]
+pytestmark = pytest.mark.anyio
 
 
 async def test_lists_are_filtered_and_cut(shop: httpx.AsyncClient) -> None:

@@ -21,8 +21,7 @@ from tests.programs.laboratory import Lab, Place, client_of, opened
 from tests.standins.etsy import Etsy
 
 # Of tests in which the database plays no part.
-on_sqlite = pytest.mark.parametrize("lab_place", ["sqlite"], indirect=True)
-on_sqlite_db = pytest.mark.parametrize("undone_db", ["sqlite"], indirect=True)
+on_sqlite_db = pytest.mark.parametrize("database_kind", ["sqlite"])
 QUIET = {"etsy_sync_minutes": "0", "etsy_rescan_hours": "0"}
 
 

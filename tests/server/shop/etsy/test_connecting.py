@@ -3,7 +3,7 @@
 import pytest
 
 from tests.programs.laboratory import Place, tokens
-from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite, open_market
+from tests.server.shop.etsy.market_place import MarketPlace, open_market
 from tests.standins.etsy import USER_ID, Etsy
 
 pytestmark = pytest.mark.anyio
@@ -46,7 +46,6 @@ async def test_etsy_is_not_well(market: MarketPlace) -> None:
         market.etsy.faults.clear()
 
 
-@on_sqlite
 async def test_only_whom_the_lab_lets_in(etsy: Etsy, lab_place: Place) -> None:
     """By the shop's name or the person's number."""
     etsy.add_shop(222, 2002, "Strangers")

@@ -4,12 +4,11 @@ import pytest
 
 from server.shop.orders.shipping import KIND
 from tests.programs.laboratory import Place, opened
-from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite
+from tests.server.shop.etsy.market_place import MarketPlace
 
 pytestmark = pytest.mark.anyio
 
 
-@on_sqlite
 async def test_a_shop_without_etsy_starts_and_stops(lab_place: Place) -> None:
     async with opened(lab_place) as lab:
         assert lab.desk.loops.dead() == {}

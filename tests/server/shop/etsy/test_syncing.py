@@ -16,7 +16,7 @@ from server.shop.etsy.trouble import EtsyTrouble, Faulty, NeedsReconnect, Restin
 from server.shop.etsy.wire_receipts import Page
 from server.shop.orders.tables import orders
 from tests.programs.laboratory import Place, until
-from tests.server.shop.etsy.market_place import MarketPlace, on_sqlite, open_market
+from tests.server.shop.etsy.market_place import MarketPlace, open_market
 from tests.standins.etsy import Etsy
 from tests.standins.etsy_receipts import FIRST_CREATED
 
@@ -155,7 +155,7 @@ async def test_another_process_is_not_disturbed(shop: MarketPlace) -> None:
         await synced(shop)
 
 
-@pytest.mark.parametrize("lab_place", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("database_kind", ["postgresql"])
 async def test_the_same_receipts_of_two_shops(etsy: Etsy, lab_place: Place) -> None:
     etsy.add_shop(BEN, BENS_SHOP, "BensPrints", receipts=130)
     etsy.receipts.fill(130)
@@ -168,7 +168,6 @@ async def test_the_same_receipts_of_two_shops(etsy: Etsy, lab_place: Place) -> N
         assert market.lab.rows(select(func.count().label("n")).select_from(orders)) == [{"n": 260}]
 
 
-@on_sqlite
 async def test_a_server_that_stopped_goes_on_where_it_was(etsy: Etsy, lab_place: Place) -> None:
     etsy.receipts.fill(250)
     async with open_market(lab_place, etsy) as market:
@@ -209,7 +208,6 @@ async def test_refunds_that_etsy_does_not_report_are_found(
     assert row["status"] == "refunded"
 
 
-@on_sqlite
 async def test_by_itself(etsy: Etsy, lab_place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(syncing, "_LOOK_EVERY_S", 0.05)
     etsy.receipts.fill(3)

@@ -10,7 +10,6 @@ from server.foundation import schema
 from tests.programs.laboratory import Lab, Place, opened
 from tests.server.printers.fake_driver import FakeMaker
 from tests.server.shop.counter import client_of_shop, printer
-from tests.server.shop.etsy.market_place import on_sqlite
 from tests.server.shop.orders.ordering import item, receipt
 from tests.server.shop.orders.shopkeeping import account, order
 
@@ -60,7 +59,6 @@ async def test_a_packing_slip_is_a_pdf(lab: Lab) -> None:
     assert answer.content.startswith(b"%PDF-")
 
 
-@on_sqlite
 async def test_items_go_into_a_printers_queue(bambus: dict[str, FakeMaker], lab_place: Place) -> None:
     assert bambus
     async with opened(lab_place) as lab:
