@@ -426,7 +426,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <name>ComputeAccountDialog</name>
     <message>
         <source>Compute jobs have an account of their own. It is not the desk&apos;s sign-in.</source>
-        <translation>Rechenaufträge haben ein eigenes Konto. Es ist nicht die Anmeldung des Schalters.</translation>
+        <translation>Rechenaufträge haben ein eigenes Konto. Es ist nicht die Anmeldung dieses Arbeitsplatzes.</translation>
     </message>
     <message>
         <source>Sign in to your compute jobs</source>
