@@ -2,7 +2,7 @@
 
 Inside there is the system, read-only, the part and the script, read-only, an environment of packages, read-only, a small
 empty home, and /out. There is no network, no other process, no way to more rights, and nothing of the server or the agent:
-no file, no variable. Roots of memory that bubblewrap leaves writable (/, /dev, /dev/shm) are closed or made small.
+no file, no variable, no key. Roots of memory that bubblewrap leaves writable (/, /dev, /dev/shm) are closed or made small.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.compute.agent import identity
+from server.compute.agent import forbidden, identity
 from server.compute.agent.limits import Limits
 from server.compute.agent.listening import Listener
 from server.compute.agent.watching import Watch
@@ -79,9 +79,16 @@ def _problem(python: str) -> str | None:
 
 def _refusal(interpreter: Path) -> str | None:
     """What bubblewrap has against it."""
-    command = [*identity.prefix(), *_walls(interpreter), "/bin/true"]
     try:
-        tried = subprocess.run(command, capture_output=True, text=True, timeout=_PROBE_S, check=False)
+        with forbidden.opened() as calls:
+            tried = subprocess.run(
+                [*identity.prefix(), *_walls(interpreter, calls), "/bin/true"],
+                capture_output=True,
+                text=True,
+                timeout=_PROBE_S,
+                check=False,
+                pass_fds=[calls],
+            )
     except subprocess.TimeoutExpired:
         return f"Compute jobs are off: bubblewrap did not answer within {_PROBE_S} seconds."
     if not tried.returncode:
@@ -93,15 +100,17 @@ def _refusal(interpreter: Path) -> str | None:
 def run(cell: Cell, limits: Limits, on_start: Callable[[Watch], None]) -> Ended:
     """Blocks until the script has ended or was ended."""
     identity.give(cell.out)
-    process = subprocess.Popen(
-        [*identity.prefix(), *command(cell, limits)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env={"PATH": "/usr/bin:/bin"},
-        cwd="/",
-        start_new_session=True,
-    )
+    with forbidden.opened() as calls:
+        process = subprocess.Popen(
+            [*identity.prefix(), *_command(cell, limits, calls)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={"PATH": "/usr/bin:/bin"},
+            cwd="/",
+            start_new_session=True,
+            pass_fds=[calls],
+        )
     watch = Watch(process, cell.out, limits)
     with Listener(process) as listener:
         on_start(watch)
@@ -109,9 +118,9 @@ def run(cell: Cell, limits: Limits, on_start: Callable[[Watch], None]) -> Ended:
     return Ended(watch.verdict or _verdict(code), listener.text(), watch.seconds, watch.was_stopped)
 
 
-def command(cell: Cell, limits: Limits) -> list[str]:
+def _command(cell: Cell, limits: Limits, calls: int) -> list[str]:
     return [
-        *_walls(cell.interpreter),
+        *_walls(cell.interpreter, calls),
         *("--ro-bind", str(cell.environment), "/env"),
         *("--ro-bind", str(cell.inside), "/in"),
         *("--bind", str(cell.out), "/out"),
@@ -128,7 +137,8 @@ def command(cell: Cell, limits: Limits) -> list[str]:
     ]
 
 
-def _walls(interpreter: Path) -> list[str]:
+def _walls(interpreter: Path, calls: int) -> list[str]:
+    """`calls`: where it is read which calls are forbidden."""
     return [
         *(
             "bwrap",
@@ -138,6 +148,7 @@ def _walls(interpreter: Path) -> list[str]:
             "--die-with-parent",
             "--new-session",
         ),
+        *("--seccomp", str(calls)),
         *("--uid", str(identity.UNPRIVILEGED), "--gid", str(identity.UNPRIVILEGED), "--cap-drop", "ALL"),
         *("--clearenv", "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "HOME", "/scratch"),
         *("--setenv", "TMPDIR", "/scratch", "--setenv", "LANG", "C.UTF-8", "--setenv", "PYTHONUTF8", "1"),

@@ -1,6 +1,7 @@
 """The sandbox, held against scripts that want out."""
 
 import os
+import platform
 import shutil
 import socket
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from server.compute.agent import sandbox
+from server.compute.agent import forbidden, sandbox
 from server.compute.agent.workshop import DONE, FAILED, Workshop
 from tests.server.compute.agent.errands import PART, ran
 
@@ -49,6 +50,18 @@ def test_it_writes_only_where_it_may(workshop: Workshop) -> None:
         "    try: file = open(path, 'w')\n    except OSError: continue\n    print(path, file=file)",
     )
     assert (brought.state, brought.output, brought.log) == (DONE, b"/out/result.csv\n", "")
+
+
+def test_calls_that_lead_past_the_walls(workshop: Workshop) -> None:
+    """The agent's keys, and doors to the kernel."""
+    numbers = forbidden._CALLS[platform.machine()]
+    brought = ran(
+        workshop,
+        "import ctypes, errno, sys\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        f"errors = {{libc.syscall(number, 0, 0, 0, 0, 0) + ctypes.get_errno() + 1 for number in {numbers!r}}}\n"
+        "open(sys.argv[2], 'w').write(str(errors == {errno.EPERM}))",
+    )
+    assert (brought.state, brought.output) == (DONE, b"True"), brought
 
 
 def test_no_network(workshop: Workshop) -> None:
