@@ -32,7 +32,6 @@ class Profile:
     labor_minutes: int | None = None
     target_margin_pct: float | None = None
     suggested_price: Decimal | None = None
-    etsy_listing_id: int | None = None
     updated_at: datetime | None = None
 
     @classmethod

@@ -16,7 +16,6 @@ FIELDS = (
     "layer_height", "material_cost", "overhead_cost", "labor_minutes", "target_margin",
 )  # fmt: skip
 # What a listing may not overwrite once a person has changed it.
-_WORDS = ("product_name", "description")
 
 
 def add(unit: Unit, stated: Mapping[str, Any]) -> Row[Any]:
@@ -26,7 +25,7 @@ def add(unit: Unit, stated: Mapping[str, Any]) -> Row[Any]:
         raise Invalid({"product_name": "product_name is required."})
     if values.get("standard_filament_amount") is None:
         raise Invalid({"standard_filament_amount": "standard_filament_amount is required."})
-    made = insert(profiles).values(**_named(values), is_own=True, created_at=unit.now, updated_at=unit.now)
+    made = insert(profiles).values(**_named(values), created_at=unit.now, updated_at=unit.now)
     row = unit.run(made.returning(profiles)).one()
     _tell(unit, row.id)
     return row
@@ -37,8 +36,6 @@ def change(unit: Unit, profile_id: int, stated: Mapping[str, Any]) -> Row[Any]:
     values = {field: stated[field] for field in FIELDS if field in stated}
     if "product_name" in values and not values["product_name"]:
         raise Invalid({"product_name": "product_name must not be empty."})
-    if any(field in values for field in _WORDS):
-        values["is_own"] = True
     changed = update(profiles).where(profiles.c.id == profile_id)
     unit.run(changed.values(**_named(values), updated_at=unit.now))
     _tell(unit, profile_id)
@@ -71,29 +68,6 @@ def of_product(unit: Unit, title: str) -> Row[Any] | None:
 
 def every(unit: Unit) -> list[Row[Any]]:
     return unit.all(select(profiles).order_by(profiles.c.id))
-
-
-def from_listing(
-    unit: Unit, listing_id: int, *, title: str, description: str, amount: int
-) -> tuple[Row[Any], bool]:
-    """One profile for each listing; whether it is new. What a person wrote stays."""
-    found = unit.first(select(profiles).where(profiles.c.etsy_listing_id == listing_id))
-    said = {"product_name": title, "description": description}
-    if found is None:
-        made = insert(profiles).values(
-            **_named({**said, "standard_filament_amount": amount}),
-            etsy_listing_id=listing_id,
-            created_at=unit.now,
-            updated_at=unit.now,
-        )
-        row = unit.run(made.returning(profiles)).one()
-        _tell(unit, row.id)
-        return row, True
-    if not found.is_own and (found.product_name, found.description) != (title, description):
-        changed = update(profiles).where(profiles.c.id == found.id)
-        unit.run(changed.values(**_named(said), updated_at=unit.now))
-        _tell(unit, found.id)
-    return one(unit, found.id), False
 
 
 def _named(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -55,7 +55,6 @@ def profile(row: Row[Any]) -> wire.Profile:
         suggested_price=None if suggested is None else shown(suggested),
         created_at=clock.shown(row.created_at),
         updated_at=clock.shown(row.updated_at),
-        etsy_listing_id=row.etsy_listing_id,
     )
 
 

@@ -125,10 +125,6 @@ profiles = Table(
     Column("labor_minutes", Integer, nullable=False, default=0),
     # Hundredths of a percent.
     Column("target_margin", Integer, nullable=False, default=0),
-    # Of the listing that it was taken from; see `is_own`.
-    Column("etsy_listing_id", BigInteger, unique=True),
-    # A person changed name or description: no listing overwrites them.
-    Column("is_own", Boolean, nullable=False, default=False),
     Column("created_at", _INSTANT, nullable=False),
     Column("updated_at", _INSTANT, nullable=False),
     sqlite_autoincrement=True,

@@ -36,7 +36,6 @@ class Profile(msgspec.Struct):
     """Costs and the margin on top; None while no costs are known."""
     created_at: str
     updated_at: str
-    etsy_listing_id: int | None
 
 
 class ProfilePage(msgspec.Struct):

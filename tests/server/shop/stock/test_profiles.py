@@ -11,7 +11,7 @@ BRACKET = {"product_name": "Custom Bracket", "standard_filament_amount": 2500, "
 
 def test_add_change_remove(db: Database) -> None:
     row = db.write_now(profiles.add, BRACKET)
-    assert (row.folded_name, row.labor_minutes, row.is_own) == ("custom bracket", 0, True)
+    assert (row.folded_name, row.labor_minutes) == ("custom bracket", 0)
     changed = db.write_now(profiles.change, row.id, {"product_name": "Bracket"})
     assert (changed.folded_name, changed.standard_filament_amount) == ("bracket", 2500)
     assert db.read_now(profiles.listed, 10, 0)[1] == 1
@@ -38,17 +38,3 @@ def test_of_a_product(db: Database) -> None:
     for title in ("CUSTOM BRACKET", "My custom bracket, black", "bracket"):
         assert db.read_now(profiles.of_product, title).id == row.id
     assert db.read_now(profiles.of_product, "Vase") is None
-
-
-def test_a_listing_never_overwrites_what_a_person_wrote(db: Database) -> None:
-    def taken(title: str) -> tuple[str, bool]:
-        row, is_new = db.write_now(profiles.from_listing, 77, title=title, description="d", amount=1000)
-        return row.product_name, is_new
-
-    assert taken("Bracket") == ("Bracket", True)
-    assert taken("Bracket, new") == ("Bracket, new", False)
-    [row] = db.read_now(profiles.every)
-    db.write_now(profiles.change, row.id, {"preferred_color": "Red"})
-    assert taken("Bracket 3") == ("Bracket 3", False)
-    db.write_now(profiles.change, row.id, {"product_name": "Mine"})
-    assert taken("Bracket 4") == ("Mine", False)
