@@ -18,6 +18,8 @@ from workstation.sync.order_lists import OrderLists
 from workstation.sync.pages import Pages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workstation.client.etsy import Etsy
     from workstation.client.orders import Orders
     from workstation.records.feed import Moved
@@ -87,9 +89,9 @@ class OrderBook(QObject):
 
     def take(self, *orders: Order) -> None:
         """As they are now: on the board at once, and where exactly the next look tells."""
-        for order in orders:
-            self.columns = {name: _with(page, order, name) for name, page in self.columns.items()}
-            self.table.take(order)
+        fresh = {order.id: order for order in orders}
+        self.columns = {name: _with(page, fresh, name) for name, page in self.columns.items()}
+        self.table.take(*orders)
         self.board_changed.emit()
         for order in orders:
             self.changed.emit(order)
@@ -105,12 +107,11 @@ class OrderBook(QObject):
             self._etsy_moved.note()
 
 
-def _with(page: OrderPage, order: Order, column: str) -> OrderPage:
-    others = tuple(other for other in page.orders if other.id != order.id)
-    total = page.total - (len(page.orders) - len(others))
-    if order.column != column:
-        return OrderPage(others, total, page.is_bounded)
-    return OrderPage((order, *others), total + 1, page.is_bounded)
+def _with(page: OrderPage, fresh: Mapping[int, Order], column: str) -> OrderPage:
+    others = tuple(other for other in page.orders if other.id not in fresh)
+    here = tuple(order for order in fresh.values() if order.column == column)
+    total = page.total - (len(page.orders) - len(others)) + len(here)
+    return OrderPage((*here, *others), total, page.is_bounded)
 
 
 class _Gathered(QObject):

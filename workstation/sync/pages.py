@@ -94,16 +94,15 @@ class Pages(QObject, Generic[R]):
         """The same list as it is now, where somebody looks."""
         await self._renew(list(self._pages)[-_IN_SIGHT:] or [0])
 
-    def take(self, record: R) -> None:
-        """What the server said of one record, in its place; where it belongs now the next refresh tells."""
-        row = self.row_of(self._key(record))
-        if row < 0:
-            return
-        number, place = divmod(row, PAGE_ROWS)
-        page = list(self._pages[number])
-        page[place] = record
-        self._pages[number] = tuple(page)
-        self.arrived.emit(row, row)
+    def take(self, *records: R) -> None:
+        """What the server said of these, in their places; where they belong now the next refresh tells."""
+        fresh = {self._key(record): record for record in records}
+        for number, page in list(self._pages.items()):
+            places = [place for place, old in enumerate(page) if self._key(old) in fresh]
+            if places:
+                self._pages[number] = tuple(fresh.get(self._key(old), old) for old in page)
+                first = number * PAGE_ROWS
+                self.arrived.emit(first + places[0], first + places[-1])
 
     # fetching
 

@@ -1,5 +1,6 @@
 """The book: a board from the server, news gathered, an order's new state shown at once."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from tests.workstation.fake_shop import FakeShop, order
 from tests.workstation.waiting import until
 from workstation.app import Program
 from workstation.records.feed import Moved
-from workstation.records.orders import OrderQuery
+from workstation.records.orders import Order, OrderPage, OrderQuery
 
 pytestmark = pytest.mark.anyio
 
@@ -38,6 +39,16 @@ async def test_an_order_moves_at_once_and_is_counted_once(shop_desk: Program) ->
     assert book.table.find(moved.key) is moved
     book.take(replace(moved, status="canceled"))
     assert book.total == 13
+
+
+async def test_five_hundred_orders_are_taken_without_a_pause(shop_desk: Program) -> None:
+    book = shop_desk.desk.book
+    many = tuple(Order(id=number, production_status="queued") for number in range(1000, 1500))
+    book.columns = {name: OrderPage(many if name == "to_do" else (), 500) for name in book.columns}
+    began = time.process_time()
+    book.take(*(replace(order, production_status="completed") for order in many))
+    assert time.process_time() - began < 0.5
+    assert (book.columns["to_do"].total, book.columns["printed"].total) == (0, 1000)
 
 
 async def test_many_news_are_one_look(shop_desk: Program, shop: FakeShop) -> None:

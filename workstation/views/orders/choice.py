@@ -40,7 +40,7 @@ class OrderChoice(QObject):
         return found
 
     def choose(self, order: Order) -> None:
-        """On both; it takes nothing from a choice of several that it is one of."""
+        """On the board as well; it takes nothing from a choice of several that it is one of."""
         if order.key not in [picked.key for picked in self._board.picked]:
             self._board.choose(order)
 
