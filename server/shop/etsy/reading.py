@@ -46,9 +46,11 @@ class Read:
 
 
 def together(pages: Iterable[Read]) -> Read:
-    """As if they had been one."""
+    """As if they had been one: of a receipt that came twice, the later word holds."""
     found = Read()
     for page in pages:
+        for receipt in page.receipts:
+            found.problems.pop(str(receipt.receipt_id), None)
         found.seen += page.seen
         found.receipts += page.receipts
         found.problems |= page.problems

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from server.shop.etsy.reading import NotAReceipt, read_all, read_one
+from server.shop.etsy.reading import NotAReceipt, Read, read_all, read_one, together
 from server.shop.orders.receipt import Receipt
 from tests.standins.etsy_receipts import FIRST_CREATED, Receipts, made
 
@@ -174,6 +174,13 @@ def test_a_bad_one_keeps_nobody_waiting() -> None:
     assert found.seen == 4
     assert [one.receipt_id for one in found.receipts] == [3_400_000_001, 8]
     assert set(found.problems) == {"7", "unknown", "8"}
+
+
+def test_of_what_comes_twice_the_later_word_holds() -> None:
+    bad, guessed = Read(1, [], {"3400000001": "No total."}), Read(1, [receipt(receipt_id=8)], {"8": "?"})
+    found = together([bad, Read(1, [receipt()]), guessed])
+    assert (found.seen, [one.receipt_id for one in found.receipts]) == (3, [3_400_000_001, 8])
+    assert found.problems == {"8": "?"}
 
 
 def test_the_stand_in_writes_receipts_that_can_be_read() -> None:
