@@ -44,11 +44,12 @@ def test_words_stand_out_from_their_ground(theme: Theme, qapp: QApplication, loo
     theme.choose("light")
 
 
-def test_a_change_of_look_is_told(theme: Theme) -> None:
+def test_a_change_of_look_is_told_once(theme: Theme, qapp: QApplication) -> None:
     heard: list[bool] = []
     theme.changed.connect(lambda: heard.append(theme.is_dark))
-    theme.choose("dark")
-    theme.choose("light")
+    for look in ("dark", "dark", "light"):
+        theme.choose(look)
+    assert Theme.worn(qapp, "light") is theme
     assert heard == [True, False]
 
 
