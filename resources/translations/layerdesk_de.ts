@@ -6776,7 +6776,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Awaiting student</source>
-        <translation>Wartet auf Bestätigung</translation>
+        <translation>Bestätigung offen</translation>
     </message>
     <message>
         <source>Ready to print</source>
