@@ -166,9 +166,9 @@ def open_folders(unit: Unit, job_ids: Iterable[int]) -> dict[int, str]:
 
 
 def forget_old(unit: Unit, days: float) -> list[str]:
-    """Forget jobs that ended long ago; their folders are to go."""
-    horizon = clock.shift(unit.now, days=-days)
-    old = unit.all(select(jobs.c.id, jobs.c.folder).where(jobs.c.ended_at < horizon).limit(100))
+    """Forget jobs that ended long ago and are cleared, so that nobody writes to their folders, which are to go."""
+    is_old = jobs.c.is_cleared.is_(True), jobs.c.ended_at < clock.shift(unit.now, days=-days)
+    old = unit.all(select(jobs.c.id, jobs.c.folder).where(*is_old).limit(100))
     if old:
         ids = [row.id for row in old]
         unit.run(delete(parts).where(parts.c.job_id.in_(ids)))

@@ -150,11 +150,11 @@ def test_nothing_is_left_of_lives_that_were_cut_short(customer: Customer) -> Non
     until(lambda: customer.statuses()[job_id] == "COMPLETED", within_s=120)
     runs = customer.server.data / "compute" / "runs"
     until(lambda: list(runs.iterdir()) == [], within_s=60)
-    commands = [path / "cmdline" for path in Path("/proc").iterdir() if path.name.isdecimal()]
-    assert not any(bytes(runs) in _read(path) for path in commands)
+    assert [path for path in Path("/proc").glob("[0-9]*/cmdline") if bytes(runs) in _read(path)] == []
 
 
 def test_old_jobs_and_a_kill_at_every_place(customer: Customer) -> None:
+    until(lambda: not customer.server.ask("SELECT 1 FROM compute_jobs WHERE NOT is_cleared"), within_s=60)
     customer.server.ask("UPDATE compute_jobs SET ended_at = '2020-01-01T00:00:00.000000Z'")
     customer.server.kill()
     for place in FORGETTING:

@@ -104,7 +104,7 @@ class Environments:
             "--no-python-downloads",
             *(["--no-config"] if self.index else []),
         ]
-        command = [*identity.prefix("--pdeathsig", "KILL"), str(self._program()), *arguments, *options]
+        command = [*identity.tied(), str(self._program()), *arguments, *options]
         done = self._tried(command, cache)
         if _PASSES in done.stderr:  # seen now and then under load; the same call succeeds a moment later
             done = self._tried(command, cache)

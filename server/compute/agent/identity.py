@@ -27,6 +27,12 @@ def prefix(*options: str) -> list[str]:
     return ["setpriv", *unprivileged, *options, "--"] if unprivileged or options else []
 
 
+def tied() -> list[str]:
+    """As `prefix`; and the command ends with this process, also when that is killed before the command has begun."""
+    begins = 'test "$PPID" = "$0" && exec "$@"'
+    return [*prefix("--pdeathsig", "KILL"), "sh", "-c", begins, str(os.getpid())]
+
+
 def give(path: Path) -> None:
     """Let the unprivileged user write there."""
     if is_root():

@@ -102,7 +102,7 @@ def run(cell: Cell, limits: Limits, on_start: Callable[[Watch], None]) -> Ended:
     identity.give(cell.out)
     with forbidden.opened() as calls:
         process = subprocess.Popen(
-            [*identity.prefix(), *_command(cell, limits, calls)],
+            [*identity.tied(), *_command(cell, limits, calls)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -28,6 +28,8 @@ async def clear(db: Database, folder: Path) -> None:
 
 
 def _clear(folder: Path, job: Row[Any], rows: Sequence[Row[Any]]) -> None:
+    if not folder.is_dir():
+        return
     log = folder / files.LOG
     with contextlib.suppress(OSError):  # a full disk costs the log, and gets its room back
         if not log.exists():

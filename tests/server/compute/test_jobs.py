@@ -82,6 +82,8 @@ def test_old_jobs_are_forgotten_with_their_parts(db: Database, account_id: int) 
         unit.now = clock.shift(unit.now, days=2)
         return jobs.forget_old(unit, 1)
 
+    assert db.write_now(tomorrow) == []
+    db.write_now(jobs.cleared, job_id)
     assert db.write_now(tomorrow) == ["f1"]
     assert db.read_now(parts.of_job, job_id) == []
     assert db.read_now(jobs.folders) == set()

@@ -23,7 +23,7 @@ async def test_a_restart_tidies_up(lab_place: Place) -> None:
             (folder / name).mkdir()
         (folder / ".tmp" / "cut-short").touch()
         os.utime(folder / "forgotten", (0, 0))
-        lab.run(update(tables.jobs).values(ended_at="2020-01-01T00:00:00.000000Z"))
+        lab.run(update(tables.jobs).values(ended_at="2020-01-01T00:00:00.000000Z", is_cleared=True))
     async with opened(lab_place):
 
         async def is_gone() -> bool:

@@ -1,5 +1,7 @@
 """As whom programs are started, and whether that user gets anywhere."""
 
+import os
+import subprocess
 from pathlib import Path
 
 from server.compute.agent import identity
@@ -22,6 +24,12 @@ def test_a_folder_that_can_be_entered(tmp_path: Path) -> None:
 
 def test_never_as_root() -> None:
     assert ("setpriv" in identity.prefix()) == identity.is_root()
+
+
+def test_nothing_begins_for_a_process_that_is_gone() -> None:
+    for parent, said in ((os.getpid(), "begun\n"), (os.getppid(), "")):
+        command = [*identity.tied()[:-1], str(parent), "echo", "begun"]
+        assert subprocess.run(command, capture_output=True, text=True, check=False).stdout == said
 
 
 def test_giving(tmp_path: Path) -> None:
