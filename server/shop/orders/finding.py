@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, TextualSelect, text
+from sqlalchemy import text
 
-from server.foundation.database import Unit
+from server.foundation.database import Prepared, Unit
 from server.shop.orders import days, life_cycle, matching
 from server.shop.orders.tables import ORDER_COLUMNS, SELECTED
 from server.shop.orders.wanted import Place, Stretch, Wanted, condition, named, standings, stretches
 
 _MOST_STRETCHES = 200
+_ID, _CREATED_AT = ([column.name for column in ORDER_COLUMNS].index(name) for name in ("id", "created_at"))
 _NEWEST_FIRST = "ORDER BY created_at DESC, id DESC"
 # From where on skipping is done by days.
 _FAR = 500
@@ -26,7 +27,8 @@ _FAR = 500
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    rows: Sequence[Row[Any]]
+    # As ORDER_COLUMNS has them.
+    rows: Sequence[Sequence[Any]]
     total: int
     # There are more than `total`: it is as far as was looked.
     is_bounded: bool
@@ -63,7 +65,7 @@ def by_status(unit: Unit, account_id: int | None) -> dict[str, int]:
 
 def _walked(
     unit: Unit, wanted: Wanted, where: Sequence[Stretch], most: int, offset: int, after: Place | None
-) -> Sequence[Row[Any]]:
+) -> Sequence[Sequence[Any]]:
     place = Place(wanted.until, 0) if after is None or after.created_at >= wanted.until else after
     if after is None and offset >= _FAR and days.is_midnight(wanted.until):
         found = days.skipped(unit, wanted, where, offset)
@@ -79,20 +81,22 @@ def _walked(
         "offset": offset,
     }
     shape = tuple(stretch.pair is not None for stretch in where)
-    return unit.run(_page_of(shape), {**values, **named(where)}).all()
+    return _page_of(shape).rows(unit, {**values, **named(where)})
 
 
 @lru_cache(maxsize=256)
-def _page_of(shape: tuple[bool, ...]) -> TextualSelect:
+def _page_of(shape: tuple[bool, ...]) -> Prepared:
     parts = [_part(number, has_pair=has_pair) for number, has_pair in enumerate(shape)]
     heads = [f"SELECT * FROM ({part} LIMIT :most) AS head{number}" for number, part in enumerate(parts)]  # noqa: S608  # all of it is ours
     merged = f"SELECT id, created_at FROM ({' UNION ALL '.join(heads)}) AS heads {_NEWEST_FIRST}"  # noqa: S608  # as above
     # One stretch is skipped within its index; of several, the heads are merged.
     picked = f"{parts[0] if len(parts) == 1 else merged} LIMIT :limit OFFSET :offset"
-    return text(
-        f"SELECT {SELECTED} FROM ({picked}) AS picked JOIN orders ON orders.id = picked.id "  # noqa: S608  # as above
-        "ORDER BY orders.created_at DESC, orders.id DESC"
-    ).columns(*ORDER_COLUMNS)
+    return Prepared(
+        text(
+            f"SELECT {SELECTED} FROM ({picked}) AS picked JOIN orders ON orders.id = picked.id "  # noqa: S608  # as above
+            "ORDER BY orders.created_at DESC, orders.id DESC"
+        )
+    )
 
 
 def _part(number: int, *, has_pair: bool) -> str:
@@ -102,8 +106,8 @@ def _part(number: int, *, has_pair: bool) -> str:
     )
 
 
-def _cut(rows: Sequence[Row[Any]], limit: int, total: int, *, is_bounded: bool) -> Page:
+def _cut(rows: Sequence[Sequence[Any]], limit: int, total: int, *, is_bounded: bool) -> Page:
     shown = rows[:limit]
     more = len(rows) > limit and bool(shown)
-    following = Place(shown[-1].created_at, shown[-1].id) if more else None
+    following = Place(shown[-1][_CREATED_AT], shown[-1][_ID]) if more else None
     return Page(shown, total, is_bounded, following)

@@ -6,7 +6,6 @@ import pytest
 
 from server.commands.demo_data import orders as demo
 from server.shop.orders import finding, notes, orders
-from server.shop.orders.wanted import Wanted
 from tests.programs.laboratory import Lab
 
 pytestmark = pytest.mark.anyio
@@ -21,8 +20,7 @@ async def test_every_column_of_the_board_has_something(lab: Lab) -> None:
 
 async def test_every_order_says_that_it_is_invented(lab: Lab) -> None:
     await lab.desk.db.write(demo.seed)
-    page = await lab.desk.db.read(finding.page, Wanted(), 100)
-    for row in page.rows:
+    for row in await lab.desk.db.read(lambda unit: unit.all(orders.orders.select().limit(100))):
         assert row.buyer_email.endswith("@demonstration.example")
         first, *_ = await lab.desk.db.read(notes.of_order, row.id)
         assert first.content == demo.INVENTED
