@@ -9,6 +9,7 @@ import contextlib
 import math
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -205,6 +206,15 @@ _NAMES = {
     25: "a file was too large",
     31: "a forbidden call",
 }
+
+
+def end(run: Path) -> None:
+    """Kill what still runs in this folder: bubblewrap's inner process outlives the outer one that is killed very early."""
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            program, *arguments = entry.read_bytes().split(b"\0")
+            if program == b"bwrap" and any(word.startswith(bytes(run) + b"/") for word in arguments):
+                os.kill(int(entry.parent.name), signal.SIGKILL)
 
 
 def cleared(folder: Path) -> None:

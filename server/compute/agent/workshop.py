@@ -139,6 +139,7 @@ def open_workshop(folder: Path, interpreter: Path, index: str = "") -> Workshop:
     workshop = identity.workshop(folder)
     for run in (workshop / "runs").glob("*"):
         with suppress(BlockingIOError), locked(run, alone=True, now=True):
+            sandbox.end(run)
             sandbox.cleared(run)
     environments = workshop / "environments"
     environments.mkdir(exist_ok=True)

@@ -1,6 +1,7 @@
 """Runs that are stopped, before they begin and in the middle."""
 
 import os
+import subprocess
 import threading
 from pathlib import Path
 
@@ -47,8 +48,12 @@ def test_runs_of_a_program_that_was_killed(workshop: Workshop) -> None:
     runs = workshop.folder / "runs"
     for name in ("dead", "alive"):
         (runs / name / "out").mkdir(parents=True)
-    with locked(runs / "alive", alone=True):
+    command = ["bwrap", "--dev-bind", "/", "/", "--chdir", f"{runs / 'dead' / 'out'}", "sleep", "600"]
+    with subprocess.Popen(command) as left, locked(runs / "alive", alone=True):
+        while not Path(f"/proc/{left.pid}/cmdline").read_bytes().startswith(b"bwrap"):
+            """It is not there yet."""
         open_workshop(workshop.folder, workshop.environments.interpreter)
+        assert left.wait(60) == -9
     assert [path.name for path in runs.iterdir()] == ["alive"]
 
 
