@@ -11,7 +11,8 @@ PY := .venv/bin/python
 # The stamp carries the content of both files in its name, so a touched or checked-out file costs nothing.
 READY := .venv/ready-$(shell cat requirements.lock pyproject.toml | sha256sum | cut -c1-16)
 PACKAGES := packaging/debian-packages.sh
-PYTEST_WORKERS ?= 2
+# One more than two cores: tests that wait for a disk, a browser or a process leave room.
+PYTEST_WORKERS ?= 3
 
 export QT_API := pyside6
 

@@ -1,5 +1,6 @@
 """What every test stands on: an offscreen Qt, one asyncio backend, and the programs from outside Python."""
 
+import gc
 import os
 
 import hypothesis
@@ -28,10 +29,16 @@ pytest_plugins = [
 ]
 
 # Two busy cores make a deadline say nothing; the blob lets a failure be repeated from a log.
-hypothesis.settings.register_profile("layerdesk", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("layerdesk", deadline=None, print_blob=True, max_examples=50)
 hypothesis.settings.load_profile("layerdesk")
 
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+def pytest_collection_finish() -> None:
+    """What was imported for the tests stays: no collection of cycles walks through it again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

@@ -24,5 +24,7 @@ def run(options: argparse.Namespace) -> int:
     place = options.data / "keys" / "compute"
     target = options.out or place / options.name
     Authority(place / "authority").write_for(options.name, target)
-    say(f"{target} has the certificate. Whoever holds it can run code on every agent, the scheduler and the server: bring it over safely.")
+    say(
+        f"{target} has the certificate. Whoever holds it can run code on every agent, the scheduler and the server: bring it over safely."
+    )
     return 0
