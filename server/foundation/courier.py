@@ -9,9 +9,9 @@ next parcel, instead of letting each one fail by itself.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from server.foundation import outbox, processes
 from server.foundation.database import Database, Unit
@@ -19,6 +19,8 @@ from server.foundation.failpoints import reach
 from server.foundation.outbox import Parcel
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _LOOK_EVERY_S = 1.0
 # Shorter than the lease, so that nobody else takes a parcel that is still under way.
@@ -91,7 +93,7 @@ class Courier:
     async def _carry_all_due(self) -> None:
         if not await self._db.read(outbox.is_any_due):
             return
-        while await self._undisturbed_carry():
+        while await _undisturbed(self._carry_one()):
             if self._rest_s:
                 break
         await self._let_go()
@@ -104,18 +106,6 @@ class Courier:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_LOOK_EVERY_S):
                 await self._wake.wait()
-
-    async def _undisturbed_carry(self) -> bool:
-        """Carry one; a server that is told to stop finishes it first, so that a restart repeats no mail."""
-        under_way = asyncio.ensure_future(self._carry_one())
-        try:
-            return await asyncio.shield(under_way)
-        except asyncio.CancelledError:
-            await asyncio.wait([under_way], timeout=_GRACE_S)
-            under_way.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await under_way
-            raise
 
     async def _carry_one(self) -> bool:
         """False when nothing is due."""
@@ -167,7 +157,24 @@ class Courier:
 
     async def _let_go(self) -> None:
         for carrier in self._carriers.values():
-            await carrier.rest()
+            await _undisturbed(carrier.rest())
+
+
+async def _undisturbed(work: Coroutine[Any, Any, T]) -> T:
+    """A server that is told to stop lets it finish first, so that a restart repeats no mail.
+
+    In a task of its own, because the libraries of mail swallow a cancellation that comes together with an answer
+    (asyncio.wait_for up to Python 3.11): the loop around it would go on for ever.
+    """
+    under_way = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(under_way)
+    except asyncio.CancelledError:
+        await asyncio.wait([under_way], timeout=_GRACE_S)
+        under_way.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await under_way
+        raise
 
 
 def _release_of_dead(unit: Unit) -> int:

@@ -210,3 +210,19 @@ async def test_what_a_dead_process_held_is_carried_at_the_start(db: Database) ->
     async with running(db, Stub()):
         await until_state(db, DONE)
     assert rows(db)[0].attempts == 2
+
+
+async def test_a_library_that_swallows_the_end_holds_up_nobody(db: Database) -> None:
+    class Deaf(Stub):
+        async def rest(self) -> None:
+            self.rests += 1
+            with suppress(asyncio.CancelledError):
+                await asyncio.sleep(0.2)
+
+    deaf = Deaf()
+    db.write_now(put, "a")
+    async with running(db, deaf) as task:
+        await until(lambda: deaf.rests > 0)
+        task.cancel()
+        ended, _ = await asyncio.wait([task], timeout=5)
+        assert ended
