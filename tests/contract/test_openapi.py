@@ -11,7 +11,7 @@ from tests.programs.server import Server
 
 # The streams have no end, and signing out ends the session that asks.
 LEFT_OUT = {"/api/v1/events", "/api/v1/printers/events", "/api/v1/auth/logout"}
-EXAMPLES = 5
+EXAMPLES = 3
 
 
 def test_generated_requests_get_documented_answers(real_server: Server) -> None:

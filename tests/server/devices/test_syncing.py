@@ -44,15 +44,24 @@ async def test_of_two_outcomes_at_once_one_is_written(lab: Lab) -> None:
     assert (await db.read(devices.one, "101")).sync_status_code == said.code
 
 
-async def test_a_sync_goes_on_when_the_one_who_asked_is_gone(lab: Lab, john: httpx.AsyncClient) -> None:
-    await simulated(lab, options={"outcome": "success", "seconds": 0.3})
+async def test_a_sync_goes_on_when_the_one_who_asked_is_gone(
+    lab: Lab, john: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def held(*_given: object) -> Done:
+        begun.set()
+        await may_end.wait()
+        return Done()
+
+    monkeypatch.setattr(Simulated, "sync", held)
+    await simulated(lab)
     asking = asyncio.create_task(john.get("/devices/101"))
-
-    async def begun() -> bool:
-        return bool((await status(lab, 101))["is_syncing"])
-
-    await until(begun)
+    async with asyncio.timeout(10):
+        await begun.wait()
     asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    may_end.set()
 
     async def done() -> bool:
         return (await status(lab, 101))["sync_status_code"] == 200

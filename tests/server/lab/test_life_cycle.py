@@ -173,7 +173,6 @@ async def test_the_students_link_from(lab: Lab, status: str) -> None:
     assert lab.seen(job_id) == before
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("source", STATUSES)
 async def test_the_override_leads_anywhere(lab: Lab, source: str) -> None:
     job_id = await lab.job_in(source)
