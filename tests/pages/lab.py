@@ -14,9 +14,7 @@ from tests.server.pages.counter import FORM
 
 class Lab:
     def __init__(self, server: Server) -> None:
-        server.command("init")
-        server.add_workstation("front-desk", "a long password", role="admin")
-        server.add_staff("Dana")
+        server.furnish({"front-desk": "admin"}, "a long password")
         server.start()
         self.server = server
         self._before: set[str] = set()

@@ -62,9 +62,6 @@ class Server:
     def add_workstation(self, name: str, password: str, role: str = "staff") -> None:
         self.command("workstation", "add", name, "--role", role, "--password-stdin", password=password)
 
-    def add_staff(self, name: str) -> None:
-        self.command("staff", "add", name)
-
     def furnish(self, workstations: Mapping[str, str], password: str) -> None:
         """A data folder with these workstations (name: role) and Dana: what three commands do, without starting Python."""
         self.data.mkdir(parents=True)
@@ -72,7 +69,7 @@ class Server:
         prepare(self.data)
         db = Database(url)
         for name, role in workstations.items():
-            db.write_now(sessions.add_workstation, name, role, _hashed(password))
+            db.write_now(sessions.add_workstation, name, role, hashed(password))
         db.write_now(staff.add, "Dana", "test", Actor("test", None))
         db.close()
 
@@ -144,7 +141,7 @@ def real_server(make_server: Callable[..., Server], lab_template: Path) -> Serve
 
 
 @cache
-def _hashed(password: str) -> str:
+def hashed(password: str) -> str:
     """Slow on purpose, so it is done once."""
     passwords = Passwords()
     try:

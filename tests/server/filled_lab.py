@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from functools import cache
 from pathlib import Path
 
 import httpx
@@ -11,7 +10,6 @@ import httpx
 from server.app import build
 from server.commands.folder import prepare
 from server.foundation import files, intents, sessions
-from server.foundation.auth import Passwords
 from server.foundation.database import Unit
 from server.lab import locks, metadata, staff, submissions, transitions
 from server.lab.desk import Desk
@@ -22,6 +20,7 @@ from server.lab.transitions import Transition
 from server.opening.lab import open_desk
 from server.settings import Settings, load
 from tests.programs.databases import sqlite_at
+from tests.programs.server import hashed
 
 PASSWORD = "a long password"
 ACTOR = Actor("session-of-a-test", "front-desk")
@@ -51,7 +50,7 @@ def opened_desk(folder: Path, database_url: str = "") -> Iterator[Desk]:
     desk.thumbnails.mkdir(exist_ok=True)
     if desk.db.read_now(staff.is_empty):
         desk.db.write_now(staff.add, DANA, "Test", ACTOR)
-        desk.db.write_now(sessions.add_workstation, "front-desk", "admin", _password_hash())
+        desk.db.write_now(sessions.add_workstation, "front-desk", "admin", hashed(PASSWORD))
     try:
         yield desk
     finally:
@@ -73,16 +72,6 @@ async def client_of(folder: Path, database_url: str = "") -> AsyncIterator[httpx
             token = (await client.post("/auth/login", json=body)).json()["token"]
             client.headers["Authorization"] = f"Bearer {token}"
             yield client
-
-
-@cache
-def _password_hash() -> str:
-    """Slow on purpose, so it is made once."""
-    passwords = Passwords()
-    try:
-        return passwords.hash(PASSWORD)
-    finally:
-        passwords.close()
 
 
 def add_job(
