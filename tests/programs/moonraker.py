@@ -88,12 +88,16 @@ class Moonraker:
         processes.wait_until(lambda: self._klippy_state() == klippy_state, self.process, self.log)
 
     def tidy(self) -> None:
-        """Running, with a Klipper that is ready and prints nothing, whatever a test has left behind."""
+        """Running, with a Klipper that is ready and prints nothing, whatever a test has left behind.
+
+        Moonraker may still call the Klipper of before ready, and may find the new one before anybody sees it say
+        "disconnected": so it is the new Klipper that must be asked first.
+        """
         self.klippy.restart()
         if not self.process:
             self.start()
-        else:
-            self.wait_for("disconnected")
+        assert self.process
+        processes.wait_until(lambda: self.klippy.is_followed, self.process, self.log)
         self.wait_for("ready")
 
     def _klippy_state(self) -> str:

@@ -64,6 +64,11 @@ class Klippy:
         self._printing_since = 0.0
         self._reset()
 
+    @property
+    def is_followed(self) -> bool:
+        """A client has subscribed since the last restart."""
+        return any(talk.subscribed for talk in self._talks)
+
     # What a test says.
 
     def start(self) -> None:
@@ -87,6 +92,7 @@ class Klippy:
         """FIRMWARE_RESTART: everything is forgotten, subscriptions too."""
         self.stop()
         with self._lock:
+            self._talks = []
             self._reset()
         self.scripts.clear()
         self.hangs = False
