@@ -16,18 +16,13 @@ from server.foundation.operations import refuse, routes
 from server.foundation.problems import NotFound, Problem
 from server.foundation.systems import System
 from server.foundation.tasks import every
-from server.lab import (
-    annotations,
-    auditing,
-    audits,
-    inspecting,
-    printer_reports,
-    recovery,
-    routes_printing,
-)
+from server.lab import annotations, inspecting, recovery
 from server.lab import routes as lab_routes
 from server.lab.desk import Desk
 from server.lab.dialect import LabDialect
+from server.lab.printing import reports
+from server.lab.printing import routes as printing_routes
+from server.lab.upkeep import auditing, audits
 from server.opening.bridge import open_bridge
 from server.opening.lab import open_desk
 from server.opening.systems import open_systems
@@ -46,13 +41,13 @@ def build(settings: Settings) -> Starlette:
     desk = open_desk(settings)
     bridge = open_bridge(settings, desk)
     dialect = LabDialect(desk.db, desk.keys)
-    bridge.on_print.append(partial(printer_reports.heard, desk))
+    bridge.on_print.append(partial(reports.heard, desk))
     systems = open_systems(settings, desk, bridge, dialect)
     for system in systems:
         desk.courier.employ(system.carriers())
     others = [
         *printer_routes.operations(bridge),
-        *routes_printing.operations(desk, bridge),
+        *printing_routes.operations(desk, bridge),
         *(operation for system in systems for operation in system.for_desks()),
     ]
     lab = lab_routes.operations(desk, dialect, others)

@@ -8,9 +8,9 @@ from server.commands.folder import opened
 from server.commands.speaking import say
 from server.foundation.database import Database
 from server.foundation.problems import Conflict
-from server.lab import auditing, audits
-from server.lab.audit_walk import Pace
-from server.lab.auditing import Findings
+from server.lab.upkeep import auditing, audits
+from server.lab.upkeep.audit_walk import Pace
+from server.lab.upkeep.auditing import Findings
 from server.opening.catalog import catalog_of
 from server.settings import Settings
 

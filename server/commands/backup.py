@@ -16,11 +16,11 @@ from server.commands.folder import opened
 from server.commands.speaking import say
 from server.foundation import clock, files
 from server.foundation.database import Database, Unit
-from server.lab import audit_records
-from server.lab.audit_walk import BATCH, Recorded
 from server.lab.life_cycle import DIRECTORIES
 from server.lab.tables import job_files, jobs
 from server.lab.transitions import METADATA
+from server.lab.upkeep import audit_records
+from server.lab.upkeep.audit_walk import BATCH, Recorded
 from server.migrations.upgrade import HEAD
 from server.opening.catalog import catalog_of
 from server.settings import FILE_NAME, Settings

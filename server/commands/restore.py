@@ -11,10 +11,10 @@ from server.commands.backup_places import Source
 from server.commands.speaking import say
 from server.foundation.database import Database
 from server.foundation.files import OutsideStorage, confined, sync_folder
-from server.lab import auditing
-from server.lab.audit_walk import Pace
-from server.lab.auditing import PREFIX, Findings
 from server.lab.life_cycle import DIRECTORIES
+from server.lab.upkeep import auditing
+from server.lab.upkeep.audit_walk import Pace
+from server.lab.upkeep.auditing import PREFIX, Findings
 from server.migrations.upgrade import upgrade
 from server.opening.catalog import catalog_of
 from server.settings import load

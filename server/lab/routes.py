@@ -7,7 +7,7 @@ from typing import Any
 
 from server.foundation import openapi
 from server.foundation.operations import Call, Handler, Operation, Who
-from server.lab import wire, wire_mail, wire_statistics, wire_upkeep
+from server.lab import wire, wire_statistics
 from server.lab.desk import Desk
 from server.lab.dialect import LabDialect
 from server.lab.endpoints import (
@@ -23,7 +23,9 @@ from server.lab.endpoints import (
     submission,
     upkeep,
 )
-from server.lab.wire_standing import StandingAnswer
+from server.lab.mailing import wire_mail
+from server.lab.students.wire_standing import StandingAnswer
+from server.lab.upkeep import wire_upkeep
 
 PREFIX = "/api/v1"
 _MULTIPART_SLACK = 1 << 20

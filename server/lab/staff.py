@@ -10,7 +10,7 @@ from server.foundation.problems import Conflict, Invalid, NotFound
 from server.lab import events
 from server.lab.events import Actor
 from server.lab.naming import folded
-from server.lab.submission_form import clean
+from server.lab.students.submission_form import clean
 from server.lab.tables import staff
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import Row
 from server.foundation.auth import Keyring
 from server.foundation.clock import Instant
 from server.foundation.problems import Invalid
-from server.lab import confirmations
 from server.lab.catalog import Catalog
 from server.lab.desk import Policy
 from server.lab.events import STUDENT
 from server.lab.life_cycle import STATUSES, Status
+from server.lab.students import confirmations
 from server.lab.summaries import dollars
 from server.lab.transitions import Transition
 

@@ -3,7 +3,7 @@
 from server.foundation.problems import Invalid
 from server.lab import staff
 from server.lab.desk import Desk
-from server.lab.queued_prints import QueuedFiles
+from server.lab.printing.queued import QueuedFiles
 from server.printers import bridge as printer_bridge
 from server.printers.bridge import Bridge
 from server.printers.telling import notifications

@@ -12,11 +12,11 @@ from server.foundation.mail import Post
 from server.foundation.net import Outside
 from server.foundation.tasks import Loops
 from server.foundation.vault import Vault
-from server.lab import mails
 from server.lab.catalog import Catalog
 from server.lab.desk import Desk, Policy
-from server.lab.mailer import Mailer
-from server.lab.mails import House
+from server.lab.mailing import mails
+from server.lab.mailing.mailer import Mailer
+from server.lab.mailing.mails import House
 from server.opening.catalog import catalog_of
 from server.printers.telling import notifications
 from server.printers.telling.carriers import NotificationMail, Webhook

@@ -10,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from server.foundation import clock
 from server.foundation.problems import Conflict, Gone, NotFound, TooMany
-from server.lab import confirmations, status_page
 from server.lab.endpoints.submission import confirm_job
 from server.lab.events import Actor
-from server.lab.status_page import Standing
+from server.lab.students import confirmations, status_page
+from server.lab.students.status_page import Standing
 from server.pages.answering import retry_headers
 from server.pages.site import Site
 from server.pages.status import HIDDEN

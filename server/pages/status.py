@@ -4,9 +4,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from server.foundation.problems import NotFound, Problem, TooMany
-from server.lab import confirmations, status_page
 from server.lab.events import Actor
-from server.lab.status_page import Standing
+from server.lab.students import confirmations, status_page
+from server.lab.students.status_page import Standing
 from server.pages import words
 from server.pages.answering import retry_headers
 from server.pages.site import Site

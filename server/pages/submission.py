@@ -14,8 +14,8 @@ from starlette.responses import RedirectResponse, Response
 
 from server.foundation.forms import Form
 from server.foundation.problems import Conflict, Invalid, Problem, TooLarge, TooMany, Unavailable
-from server.lab import intake
 from server.lab.desk import Desk
+from server.lab.students import intake
 from server.pages.answering import retry_headers
 from server.pages.site import Site
 

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 from server.foundation import clock
 from server.lab.catalog import Catalog
-from server.lab.status_page import Standing
+from server.lab.students.status_page import Standing
 
 _MM_PER_INCH = 25.4
 _HOUR_MINUTES = 60

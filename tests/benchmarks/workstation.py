@@ -117,7 +117,7 @@ def _start(folder: Path) -> None:
     from workstation import __main__ as program  # see above
 
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # as the program itself does
-    from workstation.views.queue_table import QueueTable  # see above
+    from workstation.views.jobs.table import QueueTable  # see above
 
     paint = QueueTable.paintEvent
 

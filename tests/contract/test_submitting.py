@@ -4,7 +4,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from server.lab.confirmations import secret_of
+from server.lab.students.confirmations import secret_of
 from server.lab.tables import jobs
 from tests.contract import shapes
 from tests.contract.shapes import fits

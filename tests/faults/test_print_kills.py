@@ -15,9 +15,9 @@ from tests.faults.print_shop import SUBNETS, Machine, Shop, until
 KILLED = -9
 # Before a write, what followed the one before it has happened; only between a start's note and its delivery does the
 # other side of a write differ. The moving of a job's files has its own sweep.
-PLACES = r"database\.(committing\.(printing|commands|sending|prints|sightings|printer_reports)|committed\.sending)\..*"
+PLACES = r"database\.(committing\.(commands|sending|prints|sightings|reports)\.|committed\.sending\._).*"
 # A place that was renamed, and is struck no more, would be a promise that nobody tests.
-TURNS = {"printing.send", "commands.take", "sending._hand_over", "sightings.observe", "printing.write_end"}
+TURNS = {"sending.send", "commands.take", "sending._hand_over", "sightings.observe", "sending.write_end"}
 OVER = ("done", "refused", "expired", "unknown")
 
 

@@ -18,8 +18,8 @@ from workstation.dialogs.approve import ApproveDialog
 from workstation.dialogs.send_to_printer import SendDialog
 from workstation.records.printers import State
 from workstation.records.prints import Command, Print
-from workstation.views.print_question import PrintQuestion
-from workstation.views.printers import PrintersView
+from workstation.views.printers.place import PrintersView
+from workstation.views.printers.question import PrintQuestion
 
 pytestmark = pytest.mark.anyio
 BEATS = 1000  # it prints until the test says that it is finished

@@ -11,11 +11,12 @@ from server.app import build
 from server.commands.folder import prepare
 from server.foundation import files, intents, sessions
 from server.foundation.database import Unit
-from server.lab import locks, metadata, staff, submissions, transitions
+from server.lab import locks, metadata, staff, transitions
 from server.lab.desk import Desk
 from server.lab.events import Actor
 from server.lab.life_cycle import DIRECTORIES, Status
-from server.lab.submission_form import Submission
+from server.lab.students import submissions
+from server.lab.students.submission_form import Submission
 from server.lab.transitions import Transition
 from server.opening.lab import open_desk
 from server.settings import Settings, load

@@ -9,10 +9,11 @@ from server.foundation import outbox
 from server.foundation.auth import Keyring
 from server.foundation.database import Database, Unit
 from server.foundation.files import Stamp
-from server.lab import confirmations, staff, submissions
+from server.lab import staff
 from server.lab.desk import Policy
 from server.lab.events import Actor
-from server.lab.submission_form import Submission
+from server.lab.students import confirmations, submissions
+from server.lab.students.submission_form import Submission
 from server.lab.tables import jobs
 
 KEYS = Keyring(b"k" * 48)

@@ -69,7 +69,7 @@ def places() -> tuple[Place, ...]:
 
 
 def _printers(around: Surroundings) -> QWidget:
-    from workstation.views.printers import PrintersView  # noqa: PLC0415  # a lab without printers never comes here
+    from workstation.views.printers.place import PrintersView  # noqa: PLC0415  # a lab without printers never comes here
 
     return PrintersView(around)
 
@@ -129,13 +129,13 @@ def _staff(around: Surroundings) -> QWidget:
 
 
 def _audit(around: Surroundings) -> QWidget:
-    from workstation.views.audit import AuditView  # noqa: PLC0415  # only administrators come here
+    from workstation.views.upkeep.audit import AuditView  # noqa: PLC0415  # only administrators come here
 
     return AuditView(around)
 
 
 def _retention(around: Surroundings) -> QWidget:
-    from workstation.views.retention import RetentionView  # noqa: PLC0415  # only administrators come here
+    from workstation.views.upkeep.retention import RetentionView  # noqa: PLC0415  # only administrators come here
 
     return RetentionView(around)
 

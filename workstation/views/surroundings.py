@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workstation.sync.tasks import TaskKeeper
     from workstation.sync.thumbnails import Thumbnails
     from workstation.views.errands import Errands
-    from workstation.views.proposals import Proposals
+    from workstation.views.printers.proposals import Proposals
     from workstation.widgets.theme import Theme
 
 

@@ -13,11 +13,11 @@ from workstation.actions.possible import VERBS, title
 from workstation.dialogs.ask import ask
 from workstation.dialogs.shortcuts import ShortcutsDialog
 from workstation.views.dead_mails import DeadMails
+from workstation.views.jobs.queue import QueueView
 from workstation.views.link_badge import LinkBadge
 from workstation.views.navigation import Navigation
 from workstation.views.places import places
 from workstation.views.preferring import prefer
-from workstation.views.queue import QueueView
 from workstation.views.stock.low_stock import LowStock
 from workstation.widgets.labels import IconButton, button, label, picture_before
 from workstation.widgets.toast import Toasts

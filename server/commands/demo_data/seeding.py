@@ -28,23 +28,14 @@ from server.foundation import clock, files, intents, outbox, schema
 from server.foundation.database import Unit
 from server.inspection.report import Filling, Report, Request
 from server.inspection.worker import inspect
-from server.lab import (
-    annotations,
-    candidates,
-    inspections,
-    locks,
-    metadata,
-    staff,
-    submissions,
-    transitions,
-    wishes,
-)
+from server.lab import annotations, candidates, inspections, locks, metadata, staff, transitions, wishes
 from server.lab.candidates import Known, Seen
 from server.lab.desk import Desk
 from server.lab.events import Actor
 from server.lab.life_cycle import DIRECTORIES
-from server.lab.submission_form import Submission
-from server.lab.submissions import NewJob
+from server.lab.students import submissions
+from server.lab.students.submission_form import Submission
+from server.lab.students.submissions import NewJob
 from server.lab.tables import jobs
 from server.lab.transitions import Transition
 

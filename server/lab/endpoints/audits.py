@@ -8,9 +8,10 @@ import msgspec
 from server.foundation.clock import shown, shown_or_none
 from server.foundation.operations import Call
 from server.foundation.problems import Conflict, NotFound
-from server.lab import audit_walk, audits, moves, storage_files, wire, wire_upkeep
+from server.lab import moves, wire
 from server.lab.desk import Desk
 from server.lab.endpoints.acting import actor_of
+from server.lab.upkeep import audit_walk, audits, storage_files, wire_upkeep
 
 
 async def start(desk: Desk, _call: Call[None, None]) -> wire_upkeep.AuditStarted:

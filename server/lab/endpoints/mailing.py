@@ -8,9 +8,10 @@ from server.foundation import outbox
 from server.foundation.clock import shown, shown_or_none
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid, NotFound
-from server.lab import mails, resends, wire, wire_mail
+from server.lab import wire
 from server.lab.desk import Desk
 from server.lab.endpoints.acting import actor_of
+from server.lab.mailing import mails, resends, wire_mail
 
 
 async def outbox_list(desk: Desk, call: Call[None, wire_mail.MailsQuery]) -> wire_mail.MailList:

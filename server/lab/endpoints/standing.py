@@ -2,9 +2,9 @@
 
 from server.foundation.clock import shown
 from server.foundation.operations import Call
-from server.lab import status_page
 from server.lab.desk import Desk
-from server.lab.wire_standing import StandingAnswer
+from server.lab.students import status_page
+from server.lab.students.wire_standing import StandingAnswer
 
 
 async def standing(desk: Desk, call: Call[None, None]) -> StandingAnswer:

@@ -5,12 +5,13 @@ import asyncio
 from server.foundation import clock
 from server.foundation.operations import Call
 from server.foundation.problems import Conflict
-from server.lab import confirmations, moves, rendering, transitions, wire, wishes
+from server.lab import moves, rendering, transitions, wire, wishes
 from server.lab.desk import Desk
 from server.lab.dialect import LabDialect
 from server.lab.events import STUDENT, Actor
-from server.lab.intake import submit as take_in
 from server.lab.naming import short_id
+from server.lab.students import confirmations
+from server.lab.students.intake import submit as take_in
 
 # How long a second tap waits for the first: longer than a model takes to be copied.
 _TRY_AGAIN_S = 0.1

@@ -2,11 +2,11 @@
 
 from server.foundation.clock import shown
 from server.foundation.operations import Call
-from server.lab import retiring, wire_upkeep
 from server.lab.desk import Desk
 from server.lab.endpoints.acting import actor_of
-from server.lab.retention import Affected, Chore
-from server.lab.retiring import Outcome
+from server.lab.upkeep import retiring, wire_upkeep
+from server.lab.upkeep.retention import Affected, Chore
+from server.lab.upkeep.retiring import Outcome
 
 
 async def archive(desk: Desk, call: Call[wire_upkeep.Retention, None]) -> wire_upkeep.Archived:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from server.commands.arguments import run
-from server.lab import audits
+from server.lab.upkeep import audits
 from tests.server import filled_lab
 
 

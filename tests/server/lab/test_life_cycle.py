@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from server.lab import life_cycle
-from server.lab.confirmations import secret_of
 from server.lab.life_cycle import ACTIONS, DIRECTORIES, STATUSES, STEPS
+from server.lab.students.confirmations import secret_of
 from server.lab.tables import jobs
 from tests.programs.laboratory import Lab
 

@@ -76,7 +76,7 @@ async def test_two_desks_that_decide_differently_have_one_winner(lab: Lab) -> No
 
 
 async def test_a_second_tap_on_the_confirmation_gets_the_same_answer(lab: Lab) -> None:
-    from server.lab.confirmations import secret_of
+    from server.lab.students.confirmations import secret_of
 
     job_id = await lab.job_in("PENDING")
     row = await lab.desk.db.read(transitions.load, job_id)

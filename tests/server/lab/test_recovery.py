@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from server.foundation import files, schema
-from server.lab import deletion, recovery, submissions
+from server.lab import deletion, recovery
 from server.lab.events import Actor
 from server.lab.life_cycle import DIRECTORIES
+from server.lab.students import submissions
 from tests.programs.laboratory import Lab, Place, opened
 
 pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]

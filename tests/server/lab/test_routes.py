@@ -8,8 +8,9 @@ import httpx
 import pytest
 
 from server.foundation.operations import Operation, Who
-from server.lab import routes, routes_printing
+from server.lab import routes
 from server.lab.dialect import LabDialect
+from server.lab.printing import routes as printing_routes
 from tests.programs.laboratory import Lab
 
 pytestmark = pytest.mark.anyio
@@ -66,7 +67,7 @@ BAD_BODIES = [
 
 
 def operations(lab: Lab) -> list[Operation]:
-    printing = routes_printing.operations(lab.desk, lab.bridge)
+    printing = printing_routes.operations(lab.desk, lab.bridge)
     return routes.operations(lab.desk, LabDialect(lab.desk.db, lab.desk.keys), printing)
 
 

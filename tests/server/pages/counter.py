@@ -15,10 +15,11 @@ from starlette.applications import Starlette
 from server.commands.folder import prepare
 from server.foundation import clock
 from server.foundation.database import Unit
-from server.lab import confirmations, moves, staff, transitions, wishes
+from server.lab import moves, staff, transitions, wishes
 from server.lab.desk import Desk
 from server.lab.events import Actor
 from server.lab.life_cycle import DIRECTORIES
+from server.lab.students import confirmations
 from server.lab.tables import jobs
 from server.opening.lab import open_desk
 from server.pages import routes

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from server.lab.life_cycle import STATUSES
-from server.lab.status_page import Standing
+from server.lab.students.status_page import Standing
 from server.pages import words
 
 NOW = "2026-11-21T09:05:00.000000Z"

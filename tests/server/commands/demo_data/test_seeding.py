@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 
 from server.commands.demo_data import history, seeding
 from server.foundation import outbox, schema
-from server.lab import auditing, counts, events, jobs
-from server.lab.audit_walk import Pace
+from server.lab import counts, events, jobs
 from server.lab.desk import Desk
 from server.lab.jobs import Wanted
 from server.lab.tables import job_counts, job_files
+from server.lab.upkeep import auditing
+from server.lab.upkeep.audit_walk import Pace
 from tests.server import filled_lab
 
 

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import select, update
 
 from server.foundation import schema
-from server.lab import confirmations, tables, transitions
+from server.lab import tables, transitions
 from server.lab.endpoints import reading
 from server.lab.life_cycle import STATUSES
+from server.lab.students import confirmations
 from tests.programs.laboratory import PASSWORD, Lab, Place, opened, tokens
 
 pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]

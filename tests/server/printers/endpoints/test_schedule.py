@@ -6,7 +6,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from server.lab.queued_prints import QueuedFiles
+from server.lab.printing.queued import QueuedFiles
 from server.printers.commands import Sending
 from server.printers.tables import printers
 from tests.programs.laboratory import Lab
