@@ -23,9 +23,12 @@ help: ## list the targets
 
 test: $(READY) ## everything that must hold, from a bare machine to pytest's closing line
 	@$(PACKAGES) test
-	@packaging/printer-software.sh
-	$(PY) -m compileall -q server workstation  # the suite starts them a hundred times
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests -q -n $(PYTEST_WORKERS) --dist loadfile --max-worker-restart 0 $(ARGS)
+	# Compiled once, while the printers' software is fetched, instead of by every worker and every server that they start.
+	export PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen
+	{ $(PY) -m compileall -q server workstation; $(PY) -m pytest tests -q --collect-only; } >/dev/null 2>&1 &
+	packaging/printer-software.sh
+	wait
+	$(PY) -m pytest tests -q -n $(PYTEST_WORKERS) --dist loadfile --max-worker-restart 0 $(ARGS)
 
 demo: $(READY) ## the main job, running: server, demonstration data, workstation signed in
 	@$(PACKAGES) --may-miss qt
