@@ -96,7 +96,8 @@ def demonstration(folder: Path) -> Iterator[Demo]:
 
 def take_pages(demo: Demo, folder: Path, scratch: Path) -> None:
     status = _submitted(demo)
-    with chromium.browser(scratch / "browser", phone=True) as browser:
+    with chromium.browser(scratch / "browser") as opened:
+        browser = chromium.dress(opened, phone=True)
         for name, address in (("submit-phone", f"{demo.url}/submit"), ("status-phone", status)):
             browser.get(address)
             browser.execute_script("return document.fonts.ready")
