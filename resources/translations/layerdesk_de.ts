@@ -279,10 +279,6 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <source>Size</source>
         <translation>Größe</translation>
     </message>
-    <message>
-        <source>Upload</source>
-        <translation>Upload</translation>
-    </message>
 </context>
 <context>
     <name>CandidatesModel</name>
@@ -681,6 +677,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Upload</source>
         <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1558,6 +1558,21 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>This lab PC is not signed in. Please ask the staff.</source>
         <translation>Dieser Labor-PC ist nicht angemeldet. Bitte wenden Sie sich an das Personal.</translation>
+    </message>
+</context>
+<context>
+    <name>FailedLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>This page asks again by itself.</source>
+        <translation>Diese Seite fragt von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>The waiting was stopped: what stands here may be old, or missing.</source>
+        <translation>Das Warten wurde beendet: Was hier steht, kann alt sein oder fehlen.</translation>
     </message>
 </context>
 <context>
@@ -3952,6 +3967,17 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>Pace</name>
+    <message>
+        <source>{size} per second</source>
+        <translation>{size} pro Sekunde</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+</context>
+<context>
     <name>PairingDialog</name>
     <message>
         <source>Pair {name}</source>
@@ -5794,6 +5820,456 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>SendingSheet</name>
+    <message>
+        <source>Upload</source>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped. A file that did not arrive whole is not kept.</source>
+        <translation>Angehalten. Eine Datei, die nicht ganz angekommen ist, wird nicht behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Server</name>
+    <message>
+        <source>The server at {address} does not answer.</source>
+        <translation>Der Server {address} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer makes no sense.</source>
+        <translation>Die Antwort des Servers ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>The server has a problem of its own.</source>
+        <translation>Der Server hat selbst ein Problem.</translation>
+    </message>
+    <message>
+        <source>The server refused ({number}).</source>
+        <translation>Der Server hat abgelehnt ({number}).</translation>
+    </message>
+    <message>
+        <source>The connection broke. What has arrived is kept; try again.</source>
+        <translation>Die Verbindung ist abgebrochen. Was angekommen ist, bleibt; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The connection broke. Please try again.</source>
+        <translation>Die Verbindung ist abgebrochen. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file changed while it was sent. Save it again in the slicer.</source>
+        <translation>Die Datei hat sich geändert, während sie gesendet wurde. Speichern Sie sie im Slicer noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file arrived damaged. Please try again.</source>
+        <translation>Die Datei ist beschädigt angekommen. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Invalid or expired token</source>
+        <translation>Die Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>Invalid workstation ID or password</source>
+        <translation>Name des Arbeitsplatzes oder Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>Invalid username or password</source>
+        <translation>Benutzername oder Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>Invalid email or password</source>
+        <translation>E-Mail-Adresse oder Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>Username and password are required</source>
+        <translation>Benutzername und Passwort fehlen.</translation>
+    </message>
+    <message>
+        <source>Username already exists</source>
+        <translation>Diesen Benutzernamen gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Email already registered</source>
+        <translation>Zu dieser E-Mail-Adresse gibt es schon ein Konto.</translation>
+    </message>
+    <message>
+        <source>Insufficient permissions</source>
+        <translation>Dazu hat dieser Arbeitsplatz keine Berechtigung.</translation>
+    </message>
+    <message>
+        <source>This lab adds accounts itself. Please ask at the front desk.</source>
+        <translation>Konten legt dieses Labor selbst an. Bitte fragen Sie am Schalter.</translation>
+    </message>
+    <message>
+        <source>Too many failed sign-ins. Please wait before you try again.</source>
+        <translation>Zu viele fehlgeschlagene Anmeldungen. Bitte warten Sie, bevor Sie es wieder versuchen.</translation>
+    </message>
+    <message>
+        <source>Too many failed sign-ins. Please wait.</source>
+        <translation>Zu viele fehlgeschlagene Anmeldungen. Bitte warten Sie.</translation>
+    </message>
+    <message>
+        <source>Too many new accounts from here. Please wait.</source>
+        <translation>Zu viele neue Konten von hier. Bitte warten Sie.</translation>
+    </message>
+    <message>
+        <source>Too many requests. Try again in {seconds} s.</source>
+        <translation>Zu viele Anfragen. Versuchen Sie es in {seconds} s noch einmal.</translation>
+    </message>
+    <message>
+        <source>The database is not available. Please try again.</source>
+        <translation>Die Datenbank ist nicht erreichbar. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The storage is not available. Please try again.</source>
+        <translation>Der Speicher ist nicht erreichbar. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server made a mistake. It is in its log; nothing was changed.</source>
+        <translation>Der Server hat einen Fehler gemacht. Er steht im Protokoll; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The storage did not take the file; nothing was changed. Please try again.</source>
+        <translation>Der Speicher hat die Datei nicht angenommen; geändert wurde nichts. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s storage is full just now. Please tell the staff at the desk.</source>
+        <translation>Der Speicher des Labors ist gerade voll. Bitte sagen Sie am Schalter Bescheid.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full just now. Please tell the staff at the desk.</source>
+        <translation>Die Platte des Servers ist gerade voll. Bitte sagen Sie am Schalter Bescheid.</translation>
+    </message>
+    <message>
+        <source>The request is too large.</source>
+        <translation>Die Anfrage ist zu groß.</translation>
+    </message>
+    <message>
+        <source>Job is currently locked by another user.</source>
+        <translation>Der Auftrag ist gerade bei jemand anderem in Arbeit.</translation>
+    </message>
+    <message>
+        <source>You do not hold the lock for this job</source>
+        <translation>Dieser Auftrag ist nicht bei Ihnen in Arbeit.</translation>
+    </message>
+    <message>
+        <source>Your lock on this job was lost. Open the job again to continue; nothing was changed.</source>
+        <translation>Der Auftrag ist nicht mehr bei Ihnen in Arbeit. Öffnen Sie ihn neu, um weiterzumachen; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The lock on this job was lost while its files were being moved; nothing was changed.</source>
+        <translation>Die Sperre des Auftrags ging verloren, während seine Dateien verschoben wurden; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Job cannot be approved in its current status</source>
+        <translation>Der Auftrag kann in seinem jetzigen Status nicht angenommen werden.</translation>
+    </message>
+    <message>
+        <source>Job cannot be rejected in its current status</source>
+        <translation>Der Auftrag kann in seinem jetzigen Status nicht abgelehnt werden.</translation>
+    </message>
+    <message>
+        <source>Job cannot be confirmed in its current status</source>
+        <translation>Der Auftrag kann in seinem jetzigen Status nicht bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>Job cannot be marked as printing in its current status</source>
+        <translation>Der Druck des Auftrags kann in seinem jetzigen Status nicht begonnen werden.</translation>
+    </message>
+    <message>
+        <source>Job cannot be marked as complete in its current status</source>
+        <translation>Der Auftrag kann in seinem jetzigen Status nicht fertig gemeldet werden.</translation>
+    </message>
+    <message>
+        <source>Job cannot be marked as picked up in its current status</source>
+        <translation>Der Auftrag kann in seinem jetzigen Status nicht ausgegeben werden.</translation>
+    </message>
+    <message>
+        <source>Job cannot be deleted in its current status</source>
+        <translation>Der Auftrag kann in seinem jetzigen Status nicht gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Job cannot be sent to a printer in its current status</source>
+        <translation>Der Auftrag kann in seinem jetzigen Status nicht an einen Drucker gehen.</translation>
+    </message>
+    <message>
+        <source>Job cannot be linked to a print in its current status</source>
+        <translation>Der Auftrag kann in seinem jetzigen Status nicht mit einem Druck verbunden werden.</translation>
+    </message>
+    <message>
+        <source>Job cannot be {changed} in its current status</source>
+        <translation>Das geht im jetzigen Status des Auftrags nicht ({changed}).</translation>
+    </message>
+    <message>
+        <source>Job not found</source>
+        <translation>Diesen Auftrag gibt es nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>The job was deleted meanwhile.</source>
+        <translation>Der Auftrag wurde inzwischen gelöscht.</translation>
+    </message>
+    <message>
+        <source>This job has no such file.</source>
+        <translation>Diese Datei hat der Auftrag nicht.</translation>
+    </message>
+    <message>
+        <source>The file is missing from the storage. Ask an administrator to run an audit.</source>
+        <translation>Die Datei fehlt im Speicher. Bitten Sie die Verwaltung um eine Prüfung.</translation>
+    </message>
+    <message>
+        <source>A file of this job is missing from the storage. Ask an administrator to run an audit.</source>
+        <translation>Eine Datei dieses Auftrags fehlt im Speicher. Bitten Sie die Verwaltung um eine Prüfung.</translation>
+    </message>
+    <message>
+        <source>{name} changed since it was listed. Refresh the list and look at it again.</source>
+        <translation>{name} hat sich geändert, seit die Liste geladen wurde. Laden Sie die Liste neu, und sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>{name} is not one of the job&apos;s files. Refresh the list and choose again.</source>
+        <translation>{name} gehört nicht zu den Dateien des Auftrags. Laden Sie die Liste neu, und wählen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The student&apos;s original is never replaced. Save the sliced file under another extension.</source>
+        <translation>Das Original wird nie ersetzt. Speichern Sie die gesliceten Daten mit einer anderen Endung.</translation>
+    </message>
+    <message>
+        <source>The sliced file is larger than {limit} MB.</source>
+        <translation>Die geslicete Datei ist größer als {limit} MB.</translation>
+    </message>
+    <message>
+        <source>Nobody on the staff list is called {name}.</source>
+        <translation>Auf der Mitarbeiterliste heißt niemand {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is not active any more. Choose another name.</source>
+        <translation>{name} ist nicht mehr aktiv. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Staff member with this name already exists</source>
+        <translation>Diesen Namen gibt es schon auf der Mitarbeiterliste.</translation>
+    </message>
+    <message>
+        <source>An email was sent recently. Please wait before resending.</source>
+        <translation>Vor kurzem ging schon eine Mail hinaus. Bitte warten Sie, bevor Sie noch eine senden.</translation>
+    </message>
+    <message>
+        <source>This email was sent already, or is being sent now.</source>
+        <translation>Diese Mail ist schon hinausgegangen, oder sie geht gerade hinaus.</translation>
+    </message>
+    <message>
+        <source>An identical active job has already been submitted.</source>
+        <translation>Genau diesen Auftrag gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Give at least one reason, or your own words in custom_reason.</source>
+        <translation>Nennen Sie mindestens einen Grund, oder sagen Sie ihn mit eigenen Worten.</translation>
+    </message>
+    <message>
+        <source>There is no such printer.</source>
+        <translation>Diesen Drucker gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is already a printer called {name}.</source>
+        <translation>Einen Drucker namens {name} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>The job is not ready to be printed.</source>
+        <translation>Der Auftrag ist nicht bereit zum Drucken.</translation>
+    </message>
+    <message>
+        <source>{name} is working on this job.</source>
+        <translation>{name} arbeitet an diesem Auftrag.</translation>
+    </message>
+    <message>
+        <source>This job is being printed already.</source>
+        <translation>Dieser Auftrag wird schon gedruckt.</translation>
+    </message>
+    <message>
+        <source>This job is being printed on {name}.</source>
+        <translation>Dieser Auftrag wird auf {name} gedruckt.</translation>
+    </message>
+    <message>
+        <source>This print belongs to another job already.</source>
+        <translation>Dieser Druck gehört schon zu einem anderen Auftrag.</translation>
+    </message>
+    <message>
+        <source>Another file is just being sent to this printer.</source>
+        <translation>An diesen Drucker wird gerade eine andere Datei gesendet.</translation>
+    </message>
+    <message>
+        <source>This job is just being sent to another printer.</source>
+        <translation>Dieser Auftrag wird gerade an einen anderen Drucker gesendet.</translation>
+    </message>
+    <message>
+        <source>This is over already.</source>
+        <translation>Das ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>This was already sent to the printer. Stop the print instead.</source>
+        <translation>Das ging schon an den Drucker. Halten Sie stattdessen den Druck an.</translation>
+    </message>
+    <message>
+        <source>A print of ours runs on {name}. Wait for its end, or stop it, before you remove it.</source>
+        <translation>Auf {name} läuft ein Druck von uns. Warten Sie sein Ende ab, oder halten Sie ihn an, bevor Sie den Drucker entfernen.</translation>
+    </message>
+    <message>
+        <source>This print is under way. Stop it at the printer, then delete it.</source>
+        <translation>Dieser Druck läuft. Halten Sie ihn am Drucker an, dann löschen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The queue has changed meanwhile. Look at it again, then order it.</source>
+        <translation>Die Warteschlange hat sich inzwischen geändert. Sehen Sie noch einmal nach, dann ordnen Sie sie.</translation>
+    </message>
+    <message>
+        <source>There is no such order.</source>
+        <translation>Diese Bestellung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This order was {status}: there is nothing to make or to send any more.</source>
+        <translation>Diese Bestellung hat den Stand „{status}“: Zu fertigen oder zu senden ist nichts mehr.</translation>
+    </message>
+    <message>
+        <source>This order has nothing to print.</source>
+        <translation>An dieser Bestellung ist nichts zu drucken.</translation>
+    </message>
+    <message>
+        <source>There is no such shop.</source>
+        <translation>Diesen Shop gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This shop&apos;s orders are being fetched already.</source>
+        <translation>Die Bestellungen dieses Shops werden schon geholt.</translation>
+    </message>
+    <message>
+        <source>Etsy is busy and did not take the request. Try again in a few minutes.</source>
+        <translation>Etsy ist überlastet und hat die Anfrage nicht angenommen. Versuchen Sie es in einigen Minuten noch einmal.</translation>
+    </message>
+    <message>
+        <source>The photo is larger than {limit} MB.</source>
+        <translation>Das Foto ist größer als {limit} MB.</translation>
+    </message>
+    <message>
+        <source>photo must be a JPEG, PNG or WebP picture.</source>
+        <translation>Das Foto muss ein JPEG-, PNG- oder WebP-Bild sein.</translation>
+    </message>
+    <message>
+        <source>Filament not found</source>
+        <translation>Diese Spule gibt es nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>Spool {id} holds {there}, not {wanted}. Weigh it, or choose another spool.</source>
+        <translation>Auf Spule {id} sind {there}, nicht {wanted}. Wiegen Sie sie, oder wählen Sie eine andere Spule.</translation>
+    </message>
+    <message>
+        <source>The weight of the empty spool is not known. State spool_weight first, or weigh without it.</source>
+        <translation>Das Gewicht der leeren Spule ist nicht bekannt. Geben Sie es zuerst an, oder wiegen Sie ohne sie.</translation>
+    </message>
+    <message>
+        <source>gross_grams is less than the empty spool weighs ({weight}).</source>
+        <translation>Das ist weniger, als die leere Spule wiegt ({weight}).</translation>
+    </message>
+    <message>
+        <source>This spool is archived. Fetch it back first.</source>
+        <translation>Diese Spule ist im Archiv. Holen Sie sie zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>This print runs again. Wait until it ends.</source>
+        <translation>Dieser Druck läuft wieder. Warten Sie, bis er endet.</translation>
+    </message>
+    <message>
+        <source>This print waits for no filament.</source>
+        <translation>Dieser Druck wartet auf kein Filament.</translation>
+    </message>
+    <message>
+        <source>This print was settled already.</source>
+        <translation>Dieser Druck ist schon abgerechnet.</translation>
+    </message>
+    <message>
+        <source>A device with the ID {id} exists already.</source>
+        <translation>Ein Gerät mit der Kennung {id} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>{name} is being synced. Change how it is reached when that has ended.</source>
+        <translation>{name} wird gerade abgeglichen. Ändern Sie danach, wie es erreicht wird.</translation>
+    </message>
+    <message>
+        <source>The file is larger than {limit} MB.</source>
+        <translation>Die Datei ist größer als {limit} MB.</translation>
+    </message>
+    <message>
+        <source>The file was changed elsewhere meanwhile. Look at it again.</source>
+        <translation>Die Datei wurde inzwischen anderswo geändert. Sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>The list was changed elsewhere meanwhile. Look at it again.</source>
+        <translation>Die Liste wurde inzwischen anderswo geändert. Sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>All your files together may have {limit} MB. Delete jobs that you no longer need.</source>
+        <translation>Alle Ihre Dateien zusammen dürfen {limit} MB haben. Löschen Sie Aufträge, die Sie nicht mehr brauchen.</translation>
+    </message>
+    <message>
+        <source>No file has been uploaded for this job</source>
+        <translation>Zu diesem Auftrag wurde keine Datei hochgeladen.</translation>
+    </message>
+    <message>
+        <source>You have {count} open jobs. Wait for one to end, or cancel one.</source>
+        <translation>Sie haben {count} offene Aufträge. Warten Sie das Ende eines Auftrags ab, oder brechen Sie einen ab.</translation>
+    </message>
+    <message>
+        <source>This job has ended already.</source>
+        <translation>Dieser Auftrag ist schon zu Ende.</translation>
+    </message>
+    <message>
+        <source>This job has no result yet.</source>
+        <translation>Dieser Auftrag hat noch kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>{field} is required.</source>
+        <translation>{field} fehlt.</translation>
+    </message>
+    <message>
+        <source>{field} must not be empty.</source>
+        <translation>{field} darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>{field} is too long.</source>
+        <translation>{field} ist zu lang.</translation>
+    </message>
+    <message>
+        <source>{field} is not valid.</source>
+        <translation>{field} ist nicht gültig.</translation>
+    </message>
+    <message>
+        <source>{field} must have at least {count} characters.</source>
+        <translation>{field} muss mindestens {count} Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>{field} must have at most {count} characters.</source>
+        <translation>{field} darf höchstens {count} Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>{field} must be at least {count}.</source>
+        <translation>{field} muss mindestens {count} sein.</translation>
+    </message>
+    <message>
+        <source>{field} must be at most {count}.</source>
+        <translation>{field} darf höchstens {count} sein.</translation>
+    </message>
+    <message>
+        <source>{field} must be more than {count}.</source>
+        <translation>{field} muss mehr als {count} sein.</translation>
+    </message>
+</context>
+<context>
     <name>SettleDialog</name>
     <message>
         <source>Of which spool was {print}?</source>
@@ -7210,6 +7686,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Hinweis schließen</translation>
     </message>
     <message>
+        <source>{n} more notices</source>
+        <translation>{n} weitere Hinweise</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -7582,6 +8062,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Change who is at the desk</source>
         <translation>Person am Platz wechseln</translation>
+    </message>
+    <message>
+        <source>To the notice: Return does what it offers, Esc takes it away</source>
+        <translation>Zum Hinweis: Eingabe tut, was er anbietet, Esc schließt ihn</translation>
     </message>
     <message>
         <source>Confirm an open question</source>

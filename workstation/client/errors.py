@@ -17,14 +17,22 @@ ClientError
 
 # An error here states the fact (Offline, Locked); "Error" behind each adds nothing.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+
+_voice: Callable[[str], str] = str
+
+
+def speak_with(voice: Callable[[str], str]) -> None:
+    """From now on errors are said in the language of whoever sits here; `voice` gets the server's words."""
+    global _voice  # noqa: PLW0603  # a program speaks one language, as its translator does
+    _voice = voice
 
 
 class ClientError(Exception):
     @property
     def sentence(self) -> str:
-        return str(self)
+        return _voice(str(self))
 
 
 class Offline(ClientError):
@@ -77,4 +85,8 @@ class Locked(Conflict):
 class Invalid(Refused):
     def __init__(self, sentence: str, fields: Mapping[str, str]) -> None:
         super().__init__(sentence)
-        self.fields = fields
+        self._fields = fields
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        return {name: _voice(said) for name, said in self._fields.items()}

@@ -64,7 +64,7 @@ class Face(QMainWindow):
         self.leave.clicked.connect(self.leave_wanted)
         self.look = IconButton(theme, "moon", self.tr("Light or dark"))
         self._build()
-        self.toasts = Toasts(theme, self)
+        self.toasts = Toasts(theme, self, self._lab, self.look)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.leave_wanted.emit)
         QShortcut(QKeySequence("Esc"), self, self._on_escape)
 

@@ -2,6 +2,9 @@
 
 The last id that was dealt with is kept in the same transaction as the rows, so after a night, a crash or a broken cable the
 desk gets exactly what it missed. When the history is gone, or this desk is new, everything is pulled instead.
+
+A stream is quiet for long, and a dead one looks like a quiet one. So when any question found no answer, the stream is begun
+anew: its greeting says that the server is there after all, and brings what was missed if it was not.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from workstation.client import errors, stream
 from workstation.records import feed
 from workstation.records.prints import Command, Print
+from workstation.sync.link import LinkState
 
 if TYPE_CHECKING:
     from workstation.cache.store import Store
@@ -62,7 +66,9 @@ class Follower(QObject):
         self._whole = False
         self._pull: asyncio.Task[None] | None = None
         self._fresh: dict[str, Job | None] = {}
+        self._open: asyncio.Timeout | None = None
         self.first_queue = ""
+        link.changed.connect(self._on_link_changed)
 
     @property
     def is_whole(self) -> bool:
@@ -106,9 +112,21 @@ class Follower(QObject):
         return _FIRST_PAUSE_S
 
     async def _follow(self) -> None:
-        async with aclosing(stream.events(self._transport, self._last_id)) as said:
-            async for event in said:
-                self._take(event)
+        try:
+            async with asyncio.timeout(None) as patience:
+                async with aclosing(stream.events(self._transport, self._last_id)) as said:
+                    async for event in said:
+                        self._open = patience  # from its greeting on
+                        self._take(event)
+        except TimeoutError as doubt:
+            raise errors.Offline("The server did not answer.") from doubt
+        finally:
+            self._open = None
+
+    def _on_link_changed(self) -> None:
+        if self._link.state is LinkState.OFFLINE and self._open is not None:
+            self._open.reschedule(asyncio.get_running_loop().time())
+            self._open = None
 
     async def _poll(self) -> None:
         """A server that grants no stream to this desk is asked now and then."""

@@ -96,7 +96,7 @@ class MailsView(Panel):
         self.table.opened.connect(self._on_opened)
         self.retry_button.clicked.connect(self._on_retry_clicked)
         self.job_button.clicked.connect(self._on_job_clicked)
-        self.around.follower.outbox_moved.connect(self.reload)
+        self.around.follower.outbox_moved.connect(self.hear_news)
         self.around.theme.changed.connect(self._paint)
         self._fresh.timeout.connect(self._on_fresh)
 

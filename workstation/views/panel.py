@@ -1,22 +1,27 @@
 """What every panel behind the counter shares: it loads when it is seen and the server is there, says so when it takes long,
 lets a person stop waiting, and leads to a job.
+
+A question that failed is told in the panel itself, with a button, and asked again when the link is back or after a pause that
+grows. News that come while a question is under way wait for its end: they may come faster than answers.
 """
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workstation.client import errors
 from workstation.widgets.busy_line import BusyLine
+from workstation.widgets.failed_line import FailedLine
 from workstation.widgets.labels import label
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Coroutine
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from workstation.records.jobs import Job
     from workstation.views.surroundings import Surroundings
@@ -36,15 +41,19 @@ class Panel(QWidget):
         self.around = around
         self.is_loaded = False
         self._loading: asyncio.Task[Any] | None = None
+        self._has_news = False
         self.busy = BusyLine()
-        self.busy.stopped.connect(self.stop_loading)
+        self.busy.stopped.connect(self._on_stop_wanted)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._on_soon)
         self._offline = label("", "warning", wraps=True)
+        self.failed = FailedLine()
+        self.failed.again.connect(self.reload)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 14, 20, 18)
         self.column.setSpacing(12)
         self.column.addWidget(self._offline)
+        self.column.addWidget(self.failed)
         self.column.addWidget(self.busy)
         around.desk.link.changed.connect(self._on_link_changed)
         self._show_link()
@@ -53,10 +62,20 @@ class Panel(QWidget):
         """Asks the server and shows the answer."""
         raise NotImplementedError
 
+    def show_loaded(self) -> None:
+        """There was an answer: what an empty place says depends on it."""
+
     def reload(self) -> None:
         """The newest wish counts; without a server or a spectator nothing is asked."""
         if self.isVisible() and self.around.desk.link.is_online:
             self.wait_for(self._load())
+
+    def hear_news(self) -> None:
+        """What is being asked may be older than the news: it is asked once more afterwards."""
+        if self._loading is not None:
+            self._has_news = True
+        elif not self.failed.is_waiting:
+            self.reload()
 
     def wait_for(self, work: Coroutine[Any, Any, None]) -> None:
         """Runs a question that may be given up: by a newer one, or by a person."""
@@ -85,22 +104,59 @@ class Panel(QWidget):
         super().showEvent(event)
         self.reload()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
+        super().hideEvent(event)
+        self.failed.hold()
+
     async def _load(self) -> None:
-        await self.load()
+        try:
+            await self.load()
+        except errors.Unauthorised:
+            raise
+        except errors.ClientError as trouble:
+            self._on_failed(trouble)
+            return
+        except BaseException:
+            if self._loading is asyncio.current_task():  # else a newer question is under way
+                self.failed.show_stopped()
+            raise
         self.is_loaded = True
+        self.failed.rest()
+        self.show_loaded()
+
+    def _on_failed(self, trouble: errors.ClientError) -> None:
+        is_final = isinstance(trouble, errors.Refused) and not isinstance(trouble, errors.TooMany)
+        self.failed.show_trouble(trouble.sentence, goes_on=not is_final)
+        if isinstance(trouble, errors.Offline):
+            self.around.desk.link.lost()
 
     def _on_loaded(self, task: asyncio.Task[Any]) -> None:
-        if task is self._loading:
-            self._loading = None
-            self._soon.stop()
-            self.busy.rest()
+        if task is not self._loading:
+            return
+        self._loading = None
+        self._soon.stop()
+        self.busy.rest()
+        if self._has_news:
+            self._has_news = False
+            self.hear_news()
+
+    def _on_stop_wanted(self) -> None:
+        self._has_news = False
+        self.stop_loading()
 
     def _on_soon(self) -> None:
         self.busy.show_work(self.tr("Asking the server …"))
 
     def _on_link_changed(self) -> None:
+        """Back at once after the first failure; a question that the server fails at each time is asked ever less often."""
         self._show_link()
-        self.reload()
+        if not self.around.desk.link.is_online:
+            self.failed.hold()
+            self.failed.hide()
+        elif self.failed.failures > 1 and self.isVisible():
+            self.failed.go_on()
+        else:
+            self.reload()
 
     def _show_link(self) -> None:
         is_online = self.around.desk.link.is_online

@@ -211,7 +211,7 @@ class RevenueView(Panel):
         for field in (self.start_day, self.end_day):
             field.editingFinished.connect(self._on_day)
         self.refresh.clicked.connect(self.reload)
-        self.around.desk.book.orders_moved.connect(self.reload)
+        self.around.desk.book.orders_moved.connect(self.hear_news)
         self.save_sold.clicked.connect(self._on_save_sold)
         for each in self.cards.values():
             each.export_wanted.connect(self._on_export_wanted)

@@ -39,6 +39,9 @@ class StaffView(Panel):
     async def load(self) -> None:
         self.show_members(await self.around.desk.lab.staff(include_inactive=True))
 
+    def show_loaded(self) -> None:
+        self._show()
+
     def show_members(self, members: tuple[StaffMember, ...]) -> None:
         chosen = self.table.record
         self.members = members
@@ -78,7 +81,7 @@ class StaffView(Panel):
         self.switch_button.clicked.connect(self._on_switch_clicked)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(self._on_switch_clicked)
-        self.around.follower.staff_changed.connect(self.reload)
+        self.around.follower.staff_changed.connect(self.hear_news)
         self.around.desk.shift.changed.connect(self._show)
         self.around.theme.changed.connect(self._paint)
 

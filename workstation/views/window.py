@@ -1,4 +1,4 @@
-"""The main window: navigation, header, one screen at a time, notices in the corner. Closing it ends the program."""
+"""The main window: navigation, header, one screen at a time, notices in the header. Closing it ends the program."""
 
 from __future__ import annotations
 
@@ -63,7 +63,6 @@ class Window(QMainWindow):
         self._around = around
         self._places = {place.key: place for place in places()}
         self._screens: dict[str, QWidget] = {}
-        self.toasts = Toasts(around.theme, self)
         self.navigation = Navigation(
             around.theme, list(self._places.values()), around.desk.board, around.desk.link, around.settings
         )
@@ -73,6 +72,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.queue)
         self._build()
+        self.toasts = Toasts(around.theme, self, self._title, self.link)
         self._connect()
         self._add_keys()
         self.restoreGeometry(QByteArray.fromBase64(around.settings["geometry"].encode()))
@@ -191,6 +191,7 @@ class Window(QMainWindow):
         for keys in ("F1", "?"):
             QShortcut(QKeySequence(keys), self, self.show_keys)
         QShortcut(QKeySequence("F2"), self, self._on_staff_clicked)
+        QShortcut(QKeySequence("F8"), self, self.toasts.take_keyboard)
         QShortcut(QKeySequence("Esc"), self, self._on_escape)
 
     def show_keys(self) -> None:
@@ -211,6 +212,7 @@ class Window(QMainWindow):
             ("L", self.tr("Filament: labels of the chosen spools; orders: packing slips")),
             ("Ctrl+N", self.tr("Filament: add a spool")),
             ("F2", self.tr("Change who is at the desk")),
+            ("F8", self.tr("To the notice: Return does what it offers, Esc takes it away")),
             ("Ctrl+Return", self.tr("Confirm an open question")),
             ("F1", self.tr("This overview")),
             ("?", self.tr("This overview")),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
 from workstation import resources
+from workstation.client import errors
+from workstation.widgets.server_words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -29,4 +31,5 @@ def speak(app: QApplication, wish: str) -> str:
     if qts.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(qts)
     app.installTranslator(ours)
+    errors.speak_with(translated)
     return QLocale.languageToCode(locale.language())

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.workstation.waiting import open_sheet
 from tests.workstation.waiting import sheet as shown
 from workstation.dialogs import progress
-from workstation.dialogs.progress import ProgressSheet, unless_stopped
+from workstation.dialogs.progress import Pace, ProgressSheet, unless_stopped
 
 
 def test_it_shows_how_far_and_stops(qtbot: QtBot) -> None:
@@ -21,6 +21,17 @@ def test_it_shows_how_far_and_stops(qtbot: QtBot) -> None:
     with qtbot.waitSignal(sheet.answered) as told:
         sheet.cancel_button.click()
     assert told.args == [None]
+
+
+def test_speed_and_what_is_left() -> None:
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    assert pace.say(0, 10_000_000) == "0 bytes / 9.5 MiB"
+    now[0] = 2.0
+    assert pace.say(4_000_000, 10_000_000) == "3.8 MiB / 9.5 MiB · 1.9 MiB per second · 0:03 left"
+    now[0] = 20.0
+    assert pace.say(4_000_000, 10_000_000) == "3.8 MiB / 9.5 MiB"  # it stands still
+    assert pace.say(100, 2_048) == "100 bytes / 2.0 KiB"  # another file
 
 
 @pytest.mark.anyio

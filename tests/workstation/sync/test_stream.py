@@ -38,6 +38,18 @@ async def test_what_happened_during_a_cut_arrives_once(program: Program, fake_la
     assert len([path for _, path in fake_lab.asked if path == "/jobs"]) == asked
 
 
+async def test_a_question_without_an_answer_does_not_leave_the_desk_offline_beside_an_open_stream(
+    program: Program, fake_lab: FakeLab
+) -> None:
+    before = len([path for _, path in fake_lab.asked if path == "/events"])
+    program.link.lost()
+    await until(lambda: program.link.is_online)
+    fake_lab.jobs[row(1)["id"]]["notes"] = "afterwards"
+    fake_lab.say_job(row(1)["id"], "NotesUpdated")
+    await until(lambda: (job := program.desk.board.get(row(1)["id"])) and job.notes == "afterwards")
+    assert len([path for _, path in fake_lab.asked if path == "/events"]) == before + 1
+
+
 async def test_a_lost_history_means_to_load_everything(program: Program, fake_lab: FakeLab) -> None:
     fake_lab.add(row(60))
     fake_lab.say("reset", {})

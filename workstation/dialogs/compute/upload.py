@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from workstation.dialogs.progress import fill, progress_bar, said
-from workstation.dialogs.sheet import Sheet
-from workstation.widgets.labels import button, form, label
+from workstation.dialogs.sending import SendingSheet
+from workstation.widgets.labels import button, form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,16 +60,21 @@ class FileLine(QWidget):
         dialog.open()
 
 
-class ComputeUploadDialog(Sheet):
-    stopped = Signal()
-    """A person does not want to wait for what is on its way."""
-
+class ComputeUploadDialog(SendingSheet):
     def __init__(self, parent: QWidget | None = None) -> None:
-        explanation = self.tr(
+        tr = QCoreApplication.translate
+        explanation = tr(
+            "ComputeUploadDialog",
             "The data is cut into parts at the ends of rows, each with the header. Your script runs once for each, as "
-            "“python script.py PART OUT”, without network; what it writes to OUT is joined in order."
+            "“python script.py PART OUT”, without network; what it writes to OUT is joined in order.",
         )
-        super().__init__(self.tr("New compute job"), explanation, self.tr("Upload"), parent=parent)
+        super().__init__(
+            tr("ComputeUploadDialog", "New compute job"),
+            explanation,
+            tr("ComputeUploadDialog", "Upload"),
+            tr("ComputeUploadDialog", "Cancel"),
+            parent,
+        )
         self.setMinimumWidth(560)
         self.title = QLineEdit()
         self.title.setAccessibleName(self.tr("Title"))
@@ -80,12 +84,7 @@ class ComputeUploadDialog(Sheet):
         self.packages.line.setPlaceholderText(self.tr("requirements.txt; empty when it needs none"))
         self.data = FileLine(self.tr("Data"), self.tr("Tables (*.csv *.tsv *.txt);;All files (*)"))
         self.body.addLayout(form(self.title, self.script, self.packages, self.data))
-        self.bar = progress_bar(self.tr("Upload"))
-        self.state = label("", "muted")
-        self.bar.hide()
-        self.state.hide()
-        self.body.addWidget(self.bar)
-        self.body.addWidget(self.state)
+        self.add_progress()
         for line in (self.script, self.packages, self.data):
             line.changed.connect(self.look_again)
         self.title.textChanged.connect(self.look_again)
@@ -106,24 +105,6 @@ class ComputeUploadDialog(Sheet):
             if trouble := self._trouble(line.path, limit):
                 return trouble
         return self._trouble(self.packages.path, _PACKAGES_BYTES) if self.packages.path else ""
-
-    def show_progress(self, done_bytes: int, all_bytes: int) -> None:
-        if self.bar.isHidden():
-            self.bar.show()
-            self.state.show()
-            self.fit()
-        fill(self.bar, done_bytes, all_bytes)
-        self.state.setText(said(done_bytes, all_bytes))
-
-    def reject(self) -> None:
-        if not self.ok_button.isEnabled():  # it is being sent
-            self.stopped.emit()
-        super().reject()
-
-    def complain(self, sentence: str) -> None:
-        self.bar.hide()
-        self.state.hide()
-        super().complain(sentence)
 
     def _trouble(self, path: Path, limit: int) -> str:
         try:

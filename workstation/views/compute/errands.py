@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,11 +29,10 @@ class ComputeErrands(QObject):
 
     async def upload(self) -> None:
         sheet = ComputeUploadDialog(self._page.window())
-        if (task := asyncio.current_task()) is not None:
-            sheet.stopped.connect(task.cancel)
 
         async def act(wanted: NewComputeJob) -> None:
-            await self._around.compute.upload(wanted.title, wanted.files, sheet.show_progress)
+            work = self._around.compute.upload(wanted.title, wanted.files, sheet.show_progress)
+            await sheet.sending(work)
 
         if await self._around.errands.ask_until(sheet, act):
             self._around.errands.say(self.tr("Uploaded. It begins as soon as a machine is free."))

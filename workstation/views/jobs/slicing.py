@@ -130,7 +130,7 @@ class Slicing(QObject):
         sheet = CandidateDialog(path.name, job.display_name, becomes, size_bytes, self._above())
 
         async def act(_yes: object) -> None:
-            await slicing.save_candidate(self._desk, job, folder, path, sheet.show_progress)
+            await sheet.sending(slicing.save_candidate(self._desk, job, folder, path, sheet.show_progress))
 
         self._errands.window.activateWindow()
         QApplication.alert(self._errands.window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -32,7 +32,6 @@ from workstation.widgets.labels import label
 from workstation.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable
 
     from workstation.records.etsy import EtsyShop
@@ -68,7 +67,6 @@ class OrdersView(Panel):
         self.hint = label("", "muted", wraps=True)
         self.trouble = label("", "warning", wraps=True)
         self._sort = (NEWEST, True)
-        self._has_news = False
         self._build()
         self._connect()
         self._show_face(around.settings["orders_face"])
@@ -257,18 +255,8 @@ class OrdersView(Panel):
     # news
 
     def _on_orders_moved(self) -> None:
-        """What is being asked may be older than the news: it is asked once more afterwards."""
-        if self._loading is None:
-            self.reload()
-        else:
-            self._has_news = True
+        self.hear_news()
         self.panel.reload()
-
-    def _on_loaded(self, task: asyncio.Task[Any]) -> None:
-        super()._on_loaded(task)
-        if self._loading is None and self._has_news:
-            self._has_news = False
-            self.reload()
 
     def _on_etsy_moved(self) -> None:
         if self.isVisible() and self.around.desk.link.is_online:

@@ -56,6 +56,9 @@ class ProductsView(Panel):
     async def load(self) -> None:
         self.show_profiles(await self.around.desk.stock.profiles())
 
+    def show_loaded(self) -> None:
+        self._show()
+
     def show_profiles(self, profiles: tuple[Profile, ...]) -> None:
         chosen = self.table.record
         self.model.show_profiles(profiles)
@@ -131,7 +134,7 @@ class ProductsView(Panel):
 
     def _on_moved(self, moved: Moved) -> None:
         if moved.kind == "filament" and moved.row.get("what") == "profile":
-            self.reload()
+            self.hear_news()
 
     def _on_search_wanted(self) -> None:
         self.search.setFocus()

@@ -81,6 +81,9 @@ class ShelfView(Panel):
                 spools.pop(spool_id, None)
         self.show_spools(tuple(spools.values()))
 
+    def show_loaded(self) -> None:
+        self._show()
+
     def show_spools(self, spools: tuple[Spool, ...]) -> None:
         place = self.shelf.verticalScrollBar().value()
         self.model.show_spools(spools)
@@ -139,7 +142,7 @@ class ShelfView(Panel):
         self.errands.removed.connect(self._on_removed)
         self.errands.settled.connect(self.reload)
         self.around.follower.moved.connect(self._on_moved)
-        self._soon_again.timeout.connect(self.reload)
+        self._soon_again.timeout.connect(self.hear_news)
         self.around.theme.changed.connect(self._paint)
         for keys in ("Ctrl+F", "/"):
             self._key(keys, self, self._on_search_wanted)
@@ -212,7 +215,8 @@ class ShelfView(Panel):
         if moved.kind == "filament" and moved.row.get("what") not in ("profile", "alerts"):
             other = _NONE if "print_id" in moved.row else _ANY
             self._moved.add(int(moved.row.get("filament_id") or other))
-            self._soon_again.start()
+            if not self._soon_again.isActive():  # news without end would put it off for ever
+                self._soon_again.start()
 
     def _on_link_moved(self) -> None:
         """What the feed said in the meantime was not heard."""

@@ -50,6 +50,9 @@ class AuditView(Panel):
         self.show_status(await self.around.desk.admin.audit_status())
         self.show_report(await self.around.desk.admin.audit_report())
 
+    def show_loaded(self) -> None:
+        self._show()
+
     def show_status(self, status: AuditStatus) -> None:
         """From an answer or the feed; the end of a run brings its report."""
         was_running, self.status = self.status.is_running, status
