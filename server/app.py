@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from server.foundation import feed as feeds
 from server.foundation import outbox, processes, sessions
+from server.foundation.ending import CutOff
 from server.foundation.headers import SecurityHeaders
 from server.foundation.operations import refuse, routes
 from server.foundation.problems import NotFound, Problem
@@ -75,10 +76,15 @@ def build(settings: Settings) -> Starlette:
             *(route for system in systems for route in system.routes()),
             *page_routes.routes(site),
         ],
-        middleware=[Middleware(SecurityHeaders, https=settings.public_url.startswith("https:"))],
+        middleware=[
+            Middleware(SecurityHeaders, https=settings.public_url.startswith("https:")),
+            Middleware(CutOff),
+        ],
         exception_handlers={404: not_found, 405: not_allowed},
         lifespan=partial(_lifespan, desk, bridge, systems),
     )
+    # Each address has one spelling. Starlette would redirect from others, to wherever the request's Host header points.
+    app.router.redirect_slashes = False
     app.state.leave = partial(_leave, desk, bridge, systems)
     return app
 

@@ -24,9 +24,11 @@ async def test_a_server_leaves_nothing_behind_and_opens_again(lab_place: Place) 
 
 
 async def test_addresses_that_nobody_has(lab: Lab) -> None:
-    for path in ("/api/v1/x", "/api/v2/jobs", "/api/v1/jobs/1/2/3"):
+    for path in ("/api/v1/x", "/api/v2/jobs", "/api/v1/jobs/1/2/3", "/api/v1/jobs/", "/api/v1/health/"):
         answer = await lab.public.get(f"http://lab.test{path}")
         assert (answer.status_code, answer.json()) == (404, {"message": "Not found"})
+    for path in ("/submit/", "/sync_jobs/", "/api/orders/", "/pisync/login/", "/jobs/upload/"):
+        assert (await lab.public.get(f"http://lab.test{path}")).status_code == 404, path
     answer = await lab.public.delete("http://lab.test/api/v1/jobs")
     assert answer.status_code == 405
     assert answer.json() == {"message": "This address does not take that method."}
