@@ -55,6 +55,11 @@ def extension_of(name: str, known: tuple[str, ...]) -> str | None:
     return max(fitting, key=len, default=None)
 
 
+def compared(address: str) -> str:
+    """For telling whether two e-mail addresses are one: no case, one spelling of each letter."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
+
+
 def folded(text: str) -> str:
     """For searching: no case, no accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import insert, select, text
 
 from server.foundation import intents
 from server.foundation.auth import secret_hash
@@ -60,15 +60,13 @@ def new_id(unit: Unit) -> str:
 
 def refuse_duplicate(unit: Unit, email: str, sha256: str) -> None:
     """Conflict when the same bytes from the same address are under way already."""
-    row = unit.first(
-        select(jobs.c.id).where(
-            jobs.c.original_sha256 == sha256,
-            func.lower(jobs.c.student_email) == email.lower(),
-            jobs.c.status.in_(ACTIVE),
-        )
-    )
-    if row is not None:
-        raise Conflict("An identical active job has already been submitted.", existing_job_id=row.id)
+    same_bytes = jobs.c.original_sha256 == sha256, jobs.c.status.in_(ACTIVE)
+    # Addresses are compared here: each database has its own idea of what small letters are.
+    for row in unit.all(
+        select(jobs.c.id, jobs.c.student_email).where(*same_bytes).order_by(jobs.c.created_at)
+    ):
+        if naming.compared(row.student_email) == naming.compared(email):
+            raise Conflict("An identical active job has already been submitted.", existing_job_id=row.id)
 
 
 def plan(unit: Unit, job: NewJob, owner: str) -> str:

@@ -29,6 +29,20 @@ async def test_duplicates_are_of_the_same_bytes_and_person(lab: Lab) -> None:
         await lab.desk.db.read(submissions.refuse_duplicate, "JANE.DOE@example.edu", sha256)
     assert refused.value.extra == {"existing_job_id": job_id}
     await lab.desk.db.read(submissions.refuse_duplicate, "other@example.edu", sha256)
+    # Letters that SQLite leaves as they are, and PostgreSQL as its locale wishes.
+    lab.run(
+        update(jobs).values(
+            student_email="J\N{LATIN CAPITAL LETTER U WITH DIAERESIS}rgen@Stra\N{LATIN SMALL LETTER SHARP S}e.example"
+        )
+    )
+    for same in (
+        "j\N{LATIN SMALL LETTER U WITH DIAERESIS}rgen@STRASSE.example",
+        "ju\N{COMBINING DIAERESIS}rgen@strasse.example",
+    ):
+        with pytest.raises(Conflict):
+            await lab.desk.db.read(submissions.refuse_duplicate, same, sha256)
+    await lab.desk.db.read(submissions.refuse_duplicate, "jurgen@strasse.example", sha256)
+    lab.run(update(jobs).values(student_email="Jane.Doe@example.edu"))
     await lab.desk.db.read(submissions.refuse_duplicate, "jane.doe@example.edu", "0" * 64)
     lab.run(update(jobs).values(status="PRINTING"))
     await lab.desk.db.read(submissions.refuse_duplicate, "jane.doe@example.edu", sha256)
