@@ -70,7 +70,7 @@ def add(unit: Unit, account_id: int, new: NewJob, room: Room) -> Row[Any]:
         .returning(jobs)
     ).one()
     tell(unit, row.id)
-    unit.woken.add(WAKE)
+    unit.woken_everywhere.add(WAKE)
     return row
 
 
@@ -140,7 +140,7 @@ def end(unit: Unit, job_id: int, status: str, **values: Any) -> bool:
     )
     if changed.rowcount:
         tell(unit, job_id)
-        unit.woken.add(WAKE)
+        unit.woken_everywhere.add(WAKE)
     return changed.rowcount == 1
 
 

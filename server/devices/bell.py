@@ -8,7 +8,9 @@ _ALONE_S, _AMONG_OTHERS_S = 5.0, 0.5
 
 
 class Bell:
-    """Rung from any thread. With one process nothing is missed; with several, the database is asked twice a second."""
+    """Rung from any thread. With one process nothing is missed; others of a PostgreSQL house ring too, unless their line to
+    this one is broken just then, so the database is asked twice a second.
+    """
 
     def __init__(self, *, is_alone: bool) -> None:
         self._look_every_s = _ALONE_S if is_alone else _AMONG_OTHERS_S

@@ -55,7 +55,7 @@ def begin(unit: Unit, device_id: int, owner: str, limit_s: float) -> Begun:
     attempt = {"sync_id": sync_id, "last_attempt_at": unit.now, "attempts": devices.c.attempts + 1}
     unit.run(update(devices).where(devices.c.id == device_id).values(**attempt))
     verbs.announce(unit, device_id, "syncing")
-    unit.woken.add(WAKE)
+    unit.woken_everywhere.add(WAKE)
     return Begun(sync_id, device_id, True, deadline)
 
 
@@ -189,4 +189,4 @@ def _write(unit: Unit, device_id: int, outcome: Outcome, told: Told) -> None:
         values["placed"] = told.placed
     unit.run(update(devices).where(devices.c.id == device_id).values(**values))
     verbs.announce(unit, device_id, "synced")
-    unit.woken.add(WAKE)
+    unit.woken_everywhere.add(WAKE)

@@ -54,7 +54,7 @@ _MET_ANOTHER = frozenset({"40P01", "40001"})
 class Unit:
     """One transaction. `now` is its single point in time."""
 
-    __slots__ = ("_announced", "connection", "is_sqlite", "now", "woken")
+    __slots__ = ("_announced", "connection", "is_sqlite", "now", "woken", "woken_everywhere")
 
     def __init__(self, connection: Connection, now: clock.Instant | None = None) -> None:
         self.connection = connection
@@ -63,6 +63,8 @@ class Unit:
         self._announced: list[tuple[str, Callable[[Unit], Any]]] = []
         # Loops of this process that have something to do once this is committed, by name; see Database.wake.
         self.woken: set[str] = set()
+        # The same in every process of the house: only one of them may have the loop that works, or the one who waits.
+        self.woken_everywhere: set[str] = set()
 
     def run(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
         return self.connection.execute(statement, values)
@@ -88,6 +90,11 @@ class Unit:
     def announce(self, event_name: str, build: Callable[["Unit"], Any]) -> None:
         """Tell every listener once this transaction is committed; `build` gives the data just before the commit."""
         self._announced.append((event_name, build))
+
+    def call_others(self) -> None:
+        """Other processes hear of it at the commit; see Feed. With SQLite there are none."""
+        for sleeper in () if self.is_sqlite else self.woken_everywhere:
+            self.connection.execute(text("SELECT pg_notify('layerdesk_woken', :name)"), {"name": sleeper})
 
     def write_feed(self) -> bool:
         """Store what was announced. True when there was anything."""
@@ -164,7 +171,7 @@ class Database:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _engine(url)
         self.on_commit: Callable[[], None] = _nothing
-        # What to call, on the writer's thread, after a commit whose unit named it in `woken`.
+        # What to call, on whatever thread, after a commit whose unit named it in `woken` or `woken_everywhere`.
         self.wake: dict[str, Callable[[], None]] = {}
         writers = 1 if self.is_sqlite else _POSTGRES_WRITERS
         self._readers = Workers(1, "reader")
@@ -214,14 +221,19 @@ class Database:
         with self._write_transaction() as connection:
             unit = Unit(connection)
             result = verb(unit)
+            unit.call_others()
             announced = unit.write_feed()
             reach(f"database.committing.{name}")
         reach(f"database.committed.{name}")
         if announced:
             self.on_commit()
-        for sleeper in unit.woken:
-            self.wake.get(sleeper, _nothing)()
+        for sleeper in unit.woken | unit.woken_everywhere:
+            self.called(sleeper)
         return result
+
+    def called(self, sleeper: str) -> None:
+        """Wake it, if it sleeps in this process."""
+        self.wake.get(sleeper, _nothing)()
 
     def close(self) -> None:
         for workers in (self._readers, self._surveyors, self._writers):

@@ -3,7 +3,8 @@
 The feed is a table: its ids grow in the order of the commits, so a listener that was away names the last id it saw
 and gets all it missed, once, in order, over restarts too. A commit wakes `Feed`, which reads the new rows once and
 hands the same bytes to every listener. A commit of another process is noticed through `PRAGMA data_version` (SQLite)
-or `LISTEN` (PostgreSQL). A listener that is too slow is dropped: it will come back and resume by id.
+or `LISTEN` (PostgreSQL), which also carries the names of loops that are to wake in every process. A listener that is
+too slow is dropped: it will come back and resume by id.
 """
 
 import asyncio
@@ -136,12 +137,21 @@ class Feed:
             try:
                 async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
                     await connection.execute("LISTEN layerdesk_feed")
-                    self._wake.set()  # what was committed before the LISTEN
-                    async for _ in connection.notifies():
-                        self._wake.set()
+                    await connection.execute("LISTEN layerdesk_woken")
+                    self._catch_up()  # on what was committed before the LISTEN
+                    async for notice in connection.notifies():
+                        if notice.channel == "layerdesk_woken":
+                            self._database.called(notice.payload)
+                        else:
+                            self._wake.set()
             except psycopg.OperationalError as error:
                 log.warning("the feed lost PostgreSQL (%s); trying again", type(error).__name__)
                 await asyncio.sleep(1)
+
+    def _catch_up(self) -> None:
+        self._wake.set()
+        for sleeper in tuple(self._database.wake):
+            self._database.called(sleeper)
 
 
 def newest_id(unit: Unit) -> int:

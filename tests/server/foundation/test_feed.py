@@ -146,6 +146,22 @@ async def test_another_process_is_heard(db: Database, url: str) -> None:
         other.close()
 
 
+async def test_a_loop_of_another_process_is_woken_at_once(db: Database, url: str) -> None:
+    """With SQLite there is one process."""
+    woken = asyncio.Queue[str]()
+    loop = asyncio.get_running_loop()
+    db.wake["sleeper"] = lambda: loop.call_soon_threadsafe(woken.put_nowait, "woken")
+    other = db if db.is_sqlite else Database(url)
+    async with running(db):
+        if not db.is_sqlite:  # as soon as it listens, in case something was said before
+            assert await asyncio.wait_for(woken.get(), 30) == "woken"
+        await other.write(lambda unit: unit.woken_everywhere.update(("sleeper", "nobody")))
+        assert await asyncio.wait_for(woken.get(), 30) == "woken"
+    assert woken.empty()
+    if other is not db:
+        other.close()
+
+
 async def test_closing_ends_every_listener(db: Database) -> None:
     async with running(db) as found:
         listening = found.entries(None)
