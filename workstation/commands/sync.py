@@ -13,6 +13,7 @@ import getpass
 import signal
 import socket
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,7 +149,8 @@ async def _keep_equal(lists: JobLists, given: argparse.Namespace, account: str, 
 
 
 async def _watch(rounds: Rounds, look_every_s: float) -> int:
-    watch = Watch(rounds, lambda done: _tell(watch, done), look_every_s)
+    told: dict[str, str] = {}
+    watch = Watch(rounds, lambda done: _tell(watch, done, told), look_every_s)
     running = asyncio.ensure_future(watch.run())
     if sys.platform != "win32":
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -158,9 +160,13 @@ async def _watch(rounds: Rounds, look_every_s: float) -> int:
     return {Mood.SIGNED_OUT: SIGNED_OUT, Mood.STOPPED: FOLDER}.get(watch.mood, OK)
 
 
-def _tell(watch: Watch, done: Done | None) -> None:
+def _tell(watch: Watch, done: Done | None, told: dict[str, str]) -> None:
+    """`told`: the troubles that a person has read already; a look every few seconds would say them for ever."""
     if done is not None:
-        _report(done, is_quiet=True)
+        news = {path: said for path, said in done.troubles.items() if told.get(path) != said}
+        told.clear()
+        told.update(done.troubles)
+        _report(replace(done, troubles=news), is_quiet=True)
     elif watch.mood in (Mood.OFFLINE, Mood.SIGNED_OUT, Mood.STOPPED):
         _complain(watch.sentence)
     elif watch.mood is Mood.IN_STEP:
@@ -179,6 +185,7 @@ def _would(rounds: Rounds) -> int:
     steps = [(verb, path) for step, verb in verbs.items() for path in sorted(rounds.plan.paths(step))]
     for verb, path in steps:
         _say(f"{verb} {path}")
+    _complain_of(rounds.troubles())
     if not steps:
         _say("Folder and list are equal.")
     return OK
@@ -194,8 +201,7 @@ def _report(done: Done, *, is_quiet: bool = False) -> None:
     ):
         for path in paths:
             _say(f"{verb} {path}")
-    for path, sentence in done.troubles.items():
-        _complain(f"{path}: {sentence}")
+    _complain_of(done.troubles)
     for path in sorted(done.unsettled):
         if not is_quiet:
             _complain(f"{path}: is still being written; left alone.")
@@ -203,10 +209,22 @@ def _report(done: Done, *, is_quiet: bool = False) -> None:
         _say("Folder and list are equal.")
 
 
+def _complain_of(troubles: dict[str, str]) -> None:
+    for path, sentence in troubles.items():
+        _complain(f"{_shown(path)}: {sentence}")
+
+
 def _outcome(done: Done) -> int:
     if done.troubles or done.unsettled:
         return SOME_FAILED
     return CONFLICTS if done.conflicts else OK
+
+
+def _shown(path: str) -> str:
+    """Names on the list are anybody's words: they must not mislead a reader, or command a terminal."""
+    return "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in path
+    )
 
 
 def _say(sentence: str) -> None:

@@ -4,11 +4,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
+import httpx
 import pytest
 
 from tests.programs.server import ROOT, Server
 from workstation.commands import sync
+from workstation.sync.job_list.rounds import Done
 
 PASSWORD = "pw"
 
@@ -60,6 +63,39 @@ def test_once(typed: Callable[..., tuple[int, str, str]], folder: Path) -> None:
     assert (other / "a.gcode").read_bytes() == b"G28\n"
     code, said, _ = typed(folder, *me)
     assert (code, len(list(folder.glob("*.gcode")))) == (0, 2)
+
+
+def test_names_that_cannot_lie_in_the_folder(
+    typed: Callable[..., tuple[int, str, str]], folder: Path, house: Server
+) -> None:
+    """Whatever another program put on the list: said once, with an exit code, and nothing that misleads a reader."""
+    me = ("--account", "foreign", "--password-stdin")
+    assert typed(folder, *me, "--register")[0] == 0
+    with httpx.Client(base_url=house.url, trust_env=False) as other:
+        token = other.post("/login", json={"username": "foreign", "password": PASSWORD}).json()[
+            "access_token"
+        ]
+        other.headers["authorization"] = f"Bearer {token}"
+        jobs = [
+            {"file_name": "x", "file_path": path, "priority": 1}
+            for path in ("a.gcode", "../\N{RIGHT-TO-LEFT OVERRIDE}x.gcode")
+        ]
+        other.post("/sync_jobs", json=jobs).raise_for_status()
+        for job in other.get("/sync_jobs").json():
+            other.put(f"/upload_file/{job['id']}", files={"file": ("x", b"G28\n")}).raise_for_status()
+    refused = (
+        "../\N{REPLACEMENT CHARACTER}x.gcode: Cannot be fetched: this name cannot lie in the folder on this "
+        "computer. It stays on the list.\n"
+    )
+    assert typed(folder, *me) == (sync.SOME_FAILED, "", refused)
+    assert typed(folder, *me, "--dry-run") == (0, "Folder and list are equal.\n", refused)
+
+
+def test_a_watch_says_each_trouble_once(capfd: pytest.CaptureFixture[str]) -> None:
+    told: dict[str, str] = {}
+    for troubles in ({"a": "No."}, {"a": "No.", "b": "No."}, {}, {"a": "No."}):
+        sync._tell(Mock(), Done(troubles=dict(troubles)), told)
+    assert capfd.readouterr().err == "a: No.\nb: No.\na: No.\n"
 
 
 def test_troubles(typed: Callable[..., tuple[int, str, str]], folder: Path) -> None:

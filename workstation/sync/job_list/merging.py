@@ -37,6 +37,8 @@ class Plan:
     """What both sides have in common now."""
     left_over: list[str] = field(default_factory=list)
     """Files for which the list has no room."""
+    refused: list[str] = field(default_factory=list)
+    """Files of the list whose names cannot lie in the folder on this computer."""
 
     def paths(self, step: Step) -> list[str]:
         return [path for path, decided in self.steps.items() if decided is step]
@@ -79,7 +81,11 @@ def plan(
     """`untouched`: paths that are left alone for now. `wishes`: priorities that a person gave here."""
     listed, made = there.by_path(), Plan()
     for path in dict.fromkeys((*listed, *here, *agreed)):
-        if path in untouched or (path in listed and path not in here and not places.is_safe(path)):
+        if path in untouched:
+            continue
+        if path in listed and path not in here and not places.is_safe(path):
+            if listed[path].file_exist:
+                made.refused.append(path)
             continue
         made.steps[path] = decide(agreed.get(path), here.get(path), listed.get(path))
     made.agreed = dict(_in_common(made.steps, here, listed))

@@ -35,6 +35,8 @@ _MOST_TURNS = 30
 _SAVE_EVERY_S = 2.0
 # This many files, and not one of them left: somebody should look before the list is emptied everywhere.
 _MANY = 3
+_REFUSED = "Cannot be fetched: this name cannot lie in the folder on this computer. It stays on the list."
+_DOUBLE = "Another file here has a name that looks the same; only one of the two is kept in step."
 
 
 @dataclass(slots=True)
@@ -144,12 +146,20 @@ class Rounds:
                         break
             finally:
                 await self._save(now=True)
-        done.troubles = dict(self.transfers.troubles)
-        for path in self.plan.left_over:
-            done.troubles[path] = f"The list is full: it has {merging.MOST_JOBS} jobs."
+        done.troubles = self.troubles()
         done.unsettled = self.seen.unsettled
         self._tell()
         return done
+
+    def troubles(self) -> dict[str, str]:
+        """Why files did not go, by path."""
+        full = f"The list is full: it has {merging.MOST_JOBS} jobs."
+        return {
+            **dict.fromkeys(sorted(self.seen.doubles), _DOUBLE),
+            **self.transfers.troubles,
+            **dict.fromkeys(self.plan.refused, _REFUSED),
+            **dict.fromkeys(self.plan.left_over, full),
+        }
 
     async def _turn(self, done: Done) -> bool:
         """Whether another turn is needed."""

@@ -84,8 +84,10 @@ def test_what_is_left_alone() -> None:
 
 def test_jobs_of_other_programs_stay_on_the_list_and_off_the_disk() -> None:
     foreign = there(A, "/user/jobs/example.gcode", 7)
-    plan = merging.plan({}, {"x.gcode": here(B)}, JobList((foreign,)))
+    empty = there("", "/user/jobs/nothing.gcode", 8)
+    plan = merging.plan({}, {"x.gcode": here(B)}, JobList((foreign, empty)))
     assert "/user/jobs/example.gcode" not in plan.steps
+    assert plan.refused == ["/user/jobs/example.gcode"]
     assert plan.jobs is not None
     assert plan.jobs[0] == foreign.wanted
 

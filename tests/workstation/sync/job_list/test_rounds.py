@@ -89,6 +89,9 @@ async def test_a_job_of_another_program_stays(lists: FakeLists, tmp_path: Path) 
     one = Computer(lists, tmp_path, "one")
     one.write("a.gcode", b"1")
     await equal(one)
+    done = await one.rounds.run()
+    assert set(done.troubles) == {"/user/jobs/example.gcode", "../../evil.gcode"}
+    assert "cannot lie in the folder" in done.troubles["../../evil.gcode"]
     assert set(lists.jobs) == {"/user/jobs/example.gcode", "../../evil.gcode", "a.gcode"}
     assert one.files() == {"a.gcode": b"1"}
     assert not (tmp_path.parent / "evil.gcode").exists()
