@@ -5,7 +5,7 @@ import asyncio
 import logging
 from pathlib import Path
 
-from server.compute.agent import machine
+from server.compute.agent import graphics, machine
 from server.compute.agent.program import Membership, keep_working
 from server.foundation.problems import Unavailable
 from server.settings import SettingsError
@@ -26,6 +26,12 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--python", default="", help="the interpreter for scripts; this one, or the system's"
     )
     command.add_argument("--index", default="", help="the only package index; where uv looks")
+    command.add_argument(
+        "--gpu",
+        action="store_true",
+        help="let scripts use this machine's graphics cards: their driver is then part of the wall around scripts,"
+        " and the memory of a card is not limited",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,11 +45,17 @@ def run(options: argparse.Namespace) -> int:
     for name in ("distributed", "bokeh", "tornado"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
+    devices = graphics.devices() if options.gpu else ()
+    if options.gpu and not devices:
+        raise Unavailable(
+            "--gpu: this machine has no graphics card's device: /dev/nvidia0, /dev/dri or /dev/kfd."
+        )
+
     from server.compute.engine import machinery  # noqa: PLC0415  # Dask: a second that refusals do not wait for
 
     machinery.configure()
     try:
-        workshop = machinery.workshop(options.data / "agent", options.python, options.index)
+        workshop = machinery.workshop(options.data / "agent", options.python, options.index, devices)
     except machinery.NoSandbox as refusal:
         raise Unavailable(str(refusal)) from None
     member = Membership(options.scheduler, options.tls, options.name, machine.slots(options.slots))

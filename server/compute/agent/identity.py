@@ -10,6 +10,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 UNPRIVILEGED = 65534
@@ -20,10 +21,14 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def prefix(*options: str) -> list[str]:
-    """What stands before a command so that it does not run as root; `options`: what else setpriv is to do."""
+def prefix(*options: str, groups: Sequence[int] = ()) -> list[str]:
+    """What stands before a command so that it does not run as root; `options`: what else setpriv is to do.
+
+    `groups`: to which the unprivileged user is to belong; who is not root keeps their own.
+    """
     number = str(UNPRIVILEGED)
-    unprivileged = ["--reuid", number, "--regid", number, "--clear-groups"] if is_root() else []
+    chosen = ["--groups", ",".join(map(str, groups))] if groups else ["--clear-groups"]
+    unprivileged = ["--reuid", number, "--regid", number, *chosen] if is_root() else []
     return ["setpriv", *unprivileged, *options, "--"] if unprivileged or options else []
 
 

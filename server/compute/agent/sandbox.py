@@ -13,13 +13,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.compute.agent import forbidden, identity
+from server.compute.agent import forbidden, graphics, identity
 from server.compute.agent.limits import Limits
-from server.compute.agent.listening import Listener
+from server.compute.agent.listening import READY, Listener
+from server.compute.agent.stopping import Stop
 from server.compute.agent.watching import Watch
 
 SCRIPT, PART, RESULT = "script.py", "part.csv", "result.csv"
@@ -30,6 +30,13 @@ _PROBE_S = 30
 _ASKED_AGAIN_S = 60
 _MOST_FILES = 256
 _PROGRAMS = ("bwrap", "prlimit", "setpriv")
+# Bubblewrap ties its outer process to the agent at once, and the inner one to the outer when everything is built and it waits
+# for what it has started. Until then the outer one can die alone: so what is inside begins only when somebody who lives says
+# so. (Were the outer one tied any earlier, the inner one might wait for it for ever.)
+_GATE = (
+    'while read -r _ _ state _ </proc/1/stat && test "$state" != S; do :; done; '
+    f"printf '\\{READY[0]:03o}'; read -r begin && exec \"$@\" </dev/null"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Cell:
     out: Path
     environment: Path
     interpreter: Path
+    # Graphics cards that the script may use.
+    devices: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +107,13 @@ def _refusal(interpreter: Path) -> str | None:
     return f"Compute jobs are off: bubblewrap cannot make a sandbox on this machine ({said})."
 
 
-def run(cell: Cell, limits: Limits, on_start: Callable[[Watch], None]) -> Ended:
+def run(cell: Cell, limits: Limits, stop: Stop) -> Ended:
     """Blocks until the script has ended or was ended."""
     identity.give(cell.out)
     with forbidden.opened() as calls:
         process = subprocess.Popen(
-            [*identity.tied(), *_command(cell, limits, calls)],
-            stdin=subprocess.DEVNULL,
+            [*identity.prefix(groups=graphics.groups(cell.devices)), *_command(cell, limits, calls)],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env={"PATH": "/usr/bin:/bin"},
@@ -113,21 +122,21 @@ def run(cell: Cell, limits: Limits, on_start: Callable[[Watch], None]) -> Ended:
             pass_fds=[calls],
         )
     watch = Watch(process, cell.out, limits)
-    with Listener(process) as listener:
-        on_start(watch)
+    with Listener(process, lambda: not watch.was_stopped) as listener, stop.ends(watch.stop):
         code = watch.until_ended()
     return Ended(watch.verdict or _verdict(code), listener.text(), watch.seconds, watch.was_stopped)
 
 
 def _command(cell: Cell, limits: Limits, calls: int) -> list[str]:
     return [
-        *_walls(cell.interpreter, calls),
+        *_walls(cell.interpreter, calls, cell.devices),
         *("--ro-bind", str(cell.environment), "/env"),
         *("--ro-bind", str(cell.inside), "/in"),
         *("--bind", str(cell.out), "/out"),
         *("--chdir", "/out", "--remount-ro", "/"),
+        *("sh", "-c", _GATE, "gate"),
         "prlimit",
-        f"--as={_address_space(limits)}",
+        f"--as={_address_space(limits, cell.devices)}",
         f"--nproc={limits.processes}",
         f"--fsize={limits.output_mb * _MB}",
         f"--cpu={max(1, int(limits.seconds) * 4)}",
@@ -138,7 +147,7 @@ def _command(cell: Cell, limits: Limits, calls: int) -> list[str]:
     ]
 
 
-def _walls(interpreter: Path, calls: int) -> list[str]:
+def _walls(interpreter: Path, calls: int, devices: tuple[Path, ...] = ()) -> list[str]:
     """`calls`: where it is read which calls are forbidden."""
     return [
         *(
@@ -156,6 +165,7 @@ def _walls(interpreter: Path, calls: int) -> list[str]:
         *_system(),
         *_interpreter(interpreter),
         *("--proc", "/proc", "--dev", "/dev", "--size", str(_SHARED_BYTES), "--tmpfs", "/dev/shm"),  # noqa: S108  # inside
+        *graphics.shown(devices),
         *("--remount-ro", "/dev", "--size", str(_SCRATCH_BYTES), "--tmpfs", "/scratch"),
     ]
 
@@ -184,9 +194,10 @@ def _interpreter(path: Path) -> list[str]:
     return [word for folder in own for word in ("--ro-bind", folder, folder)]
 
 
-def _address_space(limits: Limits) -> int:
+def _address_space(limits: Limits, devices: tuple[Path, ...]) -> str:
     # More than the memory that may be used: libraries reserve what they never touch. The watcher counts the rest.
-    return limits.memory_mb * _MB + (512 * _MB)
+    # Those of a graphics card reserve as much as all cards and the machine have together.
+    return "unlimited" if devices else str(limits.memory_mb * _MB + (512 * _MB))
 
 
 def _verdict(code: int) -> str | None:
@@ -209,7 +220,7 @@ _NAMES = {
 
 
 def end(run: Path) -> None:
-    """Kill what still runs in this folder: bubblewrap's inner process outlives the outer one that is killed very early."""
+    """Kill what still runs in this folder, should anything have outlived its agent."""
     for entry in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
             program, *arguments = entry.read_bytes().split(b"\0")

@@ -7,7 +7,7 @@ import os
 import stat
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,10 +18,12 @@ from server.compute.agent.environments import Environments, NotInstalled
 from server.compute.agent.limits import Limits
 from server.compute.agent.locking import locked
 from server.compute.agent.sandbox import PART, RESULT, SCRIPT, Cell, Ended
-from server.compute.agent.watching import Watch
+from server.compute.agent.stopping import Stop, Stopped
 
 DONE, FAILED, STOPPED = "done", "failed", "stopped"
 _MB = 1 << 20
+# Every agent is told of all that are not wanted; a part waits at an agent beside few others.
+_MOST_UNWANTED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +60,27 @@ class Brought:
 class Workshop:
     folder: Path
     environments: Environments
-    _running: dict[str, Watch] = field(default_factory=dict)
-    _stopped: set[str] = field(default_factory=set)
+    devices: tuple[Path, ...] = ()
+    _running: dict[str, Stop] = field(default_factory=dict)
+    # Runs that are not wanted and may still come, the oldest first.
+    _unwanted: dict[str, None] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self, errand: Errand) -> Brought:
         """Blocks until the part is done, has failed, or was stopped."""
-        if errand.key in self._stopped:
-            return Brought(STOPPED)
         try:
             with (
-                self.environments.holding(errand.requirements) as environment,
+                self._stop_of(errand.key) as stop,
+                self.environments.holding(errand.requirements, stop) as environment,
                 self._cell(environment) as cell,
             ):
                 for name, content in ((SCRIPT, errand.code), (PART, errand.part)):
                     (cell.inside / name).write_bytes(content)
                     (cell.inside / name).chmod(0o644)  # whatever this process's umask says
-                ended = self._run(cell, errand)
+                ended = sandbox.run(cell, errand.limits, stop)
                 return self._brought(cell, ended, errand.limits)
+        except Stopped:
+            return Brought(STOPPED)
         except NotInstalled as refused:
             return Brought(FAILED, log=str(refused), sentence=str(refused))
 
@@ -83,27 +88,26 @@ class Workshop:
         """Those that run or are still to come; None: everything that runs."""
         with self._lock:
             wanted = list(self._running) if keys is None else keys
-            self._stopped.update(keys or ())
-            watches = [self._running[key] for key in wanted if key in self._running]
-        for watch in watches:
-            watch.stop()
+            self._unwanted.update(dict.fromkeys(keys or ()))
+            for key in list(self._unwanted)[:-_MOST_UNWANTED]:
+                del self._unwanted[key]
+            stops = [self._running[key] for key in wanted if key in self._running]
+        for stop in stops:
+            stop.ask()
 
-    def _run(self, cell: Cell, errand: Errand) -> Ended:
+    @contextmanager
+    def _stop_of(self, key: str) -> Iterator[Stop]:
+        """Raises Stopped when it was stopped before it came."""
+        stop = Stop()
+        with self._lock:
+            if key in self._unwanted:
+                raise Stopped
+            self._running[key] = stop
         try:
-            return sandbox.run(cell, errand.limits, self._enter(errand.key))
+            yield stop
         finally:
             with self._lock:
-                self._running.pop(errand.key, None)
-
-    def _enter(self, key: str) -> Callable[[Watch], None]:
-        def enter(watch: Watch) -> None:
-            with self._lock:
-                self._running[key] = watch
-                is_late = key in self._stopped
-            if is_late:
-                watch.stop()
-
-        return enter
+                self._running.pop(key, None)
 
     @contextmanager
     def _cell(self, environment: Path) -> Iterator[Cell]:
@@ -119,7 +123,7 @@ class Workshop:
         out.mkdir()
         try:
             with locked(run, alone=True):
-                yield Cell(inside, out, environment, self.environments.interpreter)
+                yield Cell(inside, out, environment, self.environments.interpreter, self.devices)
         finally:
             sandbox.cleared(run)
 
@@ -134,7 +138,9 @@ class Workshop:
         return Brought(DONE, output, ended.log)
 
 
-def open_workshop(folder: Path, interpreter: Path, index: str = "") -> Workshop:
+def open_workshop(
+    folder: Path, interpreter: Path, index: str = "", devices: tuple[Path, ...] = ()
+) -> Workshop:
     """Runs of a program that was killed are thrown away; those of one that lives are held."""
     workshop = identity.workshop(folder)
     for run in (workshop / "runs").glob("*"):
@@ -144,7 +150,7 @@ def open_workshop(folder: Path, interpreter: Path, index: str = "") -> Workshop:
     environments = workshop / "environments"
     environments.mkdir(exist_ok=True)
     environments.chmod(0o711)
-    return Workshop(workshop, Environments(environments, interpreter, index))
+    return Workshop(workshop, Environments(environments, interpreter, index), devices)
 
 
 def read_output(path: Path, limit: int) -> bytes | str:

@@ -74,13 +74,13 @@ def worker(
     )
 
 
-def workshop(folder: Path, python: str, index: str) -> Workshop:
+def workshop(folder: Path, python: str, index: str, devices: tuple[Path, ...] = ()) -> Workshop:
     """Raises NoSandbox."""
     problem = sandbox.problem(python)
     interpreter = identity.interpreter(python)
     if problem is not None or interpreter is None:
         raise NoSandbox(problem)
-    return open_workshop(folder, interpreter, index)
+    return open_workshop(folder, interpreter, index, devices)
 
 
 def security(folder: Path) -> Security:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from server.commands.arguments import run
-from server.compute.agent import sandbox
+from server.compute.agent import graphics, sandbox
 
 
 def test_refusals(
@@ -17,6 +17,9 @@ def test_refusals(
     assert run([*stated, "tls://127.0.0.1:1"]) == 1
     assert "no certificate" in capsys.readouterr().err
     run(["certificate", "pc-1", "--data", str(tmp_path), "--out", str(tmp_path / "tls")])
+    monkeypatch.setattr(graphics, "devices", tuple)
+    assert run([*stated, "tls://127.0.0.1:1", "--gpu"]) == 1
+    assert "no graphics card" in capsys.readouterr().err
     monkeypatch.setattr(sandbox, "problem", lambda _python: "Compute jobs need bwrap on this machine.")
     assert run([*stated, "tls://127.0.0.1:1"]) == 1
     assert "need bwrap" in capsys.readouterr().err

@@ -3,12 +3,13 @@
 import subprocess
 import sys
 
-from server.compute.agent.listening import Listener
+from server.compute.agent.listening import READY, Listener
 
 
-def heard(code: str) -> str:
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
-    with Listener(process) as listener:
+def heard(code: str, *, wanted: bool = True) -> str:
+    command = [sys.executable, "-c", code]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with Listener(process, lambda: wanted) as listener:
         process.wait()
     return listener.text()
 
@@ -27,3 +28,9 @@ def test_many_words() -> None:
 
 def test_no_text() -> None:
     assert heard(r"import os; os.write(1, b'\xff\x00a')") == "\ufffd\ufffda"
+
+
+def test_a_sandbox_begins_when_it_is_told_to() -> None:
+    sandbox = f"import os; os.write(1, {READY!r}); print(repr(input()))"
+    assert heard(sandbox) == "'begin'\n"
+    assert heard(f"try:\n    {sandbox}\nexcept EOFError: print('never')", wanted=False) == "never\n"
