@@ -3359,6 +3359,109 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>OrderHistory</name>
+    <message>
+        <source>Sent</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Bestellt</translation>
+    </message>
+    <message>
+        <source>Etsy user {number}</source>
+        <translation>Etsy-Nutzer {number}</translation>
+    </message>
+    <message>
+        <source>Words for the house</source>
+        <translation>Für das Haus</translation>
+    </message>
+    <message>
+        <source>Words about the print</source>
+        <translation>Zum Druck</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>Photo added</source>
+        <translation>Foto hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Address changed</source>
+        <translation>Adresse geändert</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Filament kept for it</source>
+        <translation>Filament dafür zurückgelegt</translation>
+    </message>
+    <message>
+        <source>Put in the queue</source>
+        <translation>Eingereiht</translation>
+    </message>
+    <message>
+        <source>Print began</source>
+        <translation>Druck begonnen</translation>
+    </message>
+    <message>
+        <source>Print ready</source>
+        <translation>Druck fertig</translation>
+    </message>
+    <message>
+        <source>Print failed</source>
+        <translation>Druck misslungen</translation>
+    </message>
+    <message>
+        <source>Nobody knows how the print ended</source>
+        <translation>Niemand weiß, wie der Druck endete</translation>
+    </message>
+    <message>
+        <source>Put back into the queue</source>
+        <translation>Wieder eingereiht</translation>
+    </message>
+    <message>
+        <source>Etsy has it, and mails the buyer</source>
+        <translation>Etsy hat es und schreibt dem Käufer</translation>
+    </message>
+    <message>
+        <source>Etsy refused the parcel</source>
+        <translation>Etsy hat die Sendung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Taken out of the queue</source>
+        <translation>Aus der Warteschlange genommen</translation>
+    </message>
+    <message>
+        <source>Print stopped</source>
+        <translation>Druck abgebrochen</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Fertigung</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+</context>
+<context>
     <name>OrderNotes</name>
     <message>
         <source>A note for your colleagues</source>
@@ -3550,38 +3653,6 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>For the house</source>
         <translation>Für das Haus</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Versandt</translation>
-    </message>
-    <message>
-        <source>Printed</source>
-        <translation>Gedruckt</translation>
-    </message>
-    <message>
-        <source>Printing began</source>
-        <translation>Druck begonnen</translation>
-    </message>
-    <message>
-        <source>Print failed</source>
-        <translation>Druck misslungen</translation>
-    </message>
-    <message>
-        <source>Print ready</source>
-        <translation>Druck fertig</translation>
-    </message>
-    <message>
-        <source>Put in the queue</source>
-        <translation>Eingereiht</translation>
-    </message>
-    <message>
-        <source>Print began</source>
-        <translation>Druck begonnen</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
     </message>
     <message>
         <source>waits</source>

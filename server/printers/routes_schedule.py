@@ -28,7 +28,7 @@ def _queue(bridge: Bridge) -> list[Operation]:
         Operation("PUT", _SCHEDULED, partial(schedule.change, bridge), staff, "Change a queued print",
                   answer=shapes.Scheduled, body=shapes.ChangeScheduled, errors=(409,)),
         Operation("DELETE", _SCHEDULED, partial(schedule.remove, bridge), staff, "Take a print out of the queue",
-                  answer=wire.Answer, errors=(409,)),
+                  answer=wire.Answer, body=wire.ByStaff, errors=(409,)),
         Operation("POST", f"{_SCHEDULED}/start", partial(schedule.start, bridge), staff, "Start a queued print",
                   answer=shapes.Started, body=shapes.StartScheduled, status=202, errors=(409,)),
     ]  # fmt: skip

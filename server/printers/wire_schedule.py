@@ -87,6 +87,8 @@ class ChangeScheduled(ScheduleWish, kw_only=True):
     printer_id: Id | UnsetType = UNSET
     status: str | UnsetType = UNSET
     failed_reason: Text300 | UnsetType | None = UNSET
+    staff_name: Text100 | UnsetType | None = UNSET
+    """Who says so."""
 
 
 class Order(msgspec.Struct):

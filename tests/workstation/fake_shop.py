@@ -107,6 +107,7 @@ class FakeShop(FakeStock):
         self.orders = {number: order(number) for number in range(1, count + 1)}
         self.details: dict[int, dict[str, Any]] = {}  # type: ignore[assignment]  # of orders, not of jobs
         self.order_notes: dict[int, list[dict[str, Any]]] = {}
+        self.histories: dict[int, list[dict[str, Any]]] = {}
         self.talks: dict[int, list[dict[str, Any]]] = {}
         self.shops = [shop()]
         self.stock(spool(1, color="Blue"), spool(2, material="PETG", color="Orange"), spool(3, color="White"))
@@ -197,6 +198,7 @@ class FakeShop(FakeStock):
         verbs: dict[str, Callable[[], httpx.Response]] = {
             "notes": lambda: self._notes(method, number, body),
             "communications": lambda: self._talks(method, number, body),
+            "history": lambda: httpx.Response(200, json={"events": self.histories.get(number, [])}),
             "photo": lambda: httpx.Response(200, content=self.photo[number]),
             "packing-slip": lambda: httpx.Response(200, content=b"%PDF-1.7 packing slip"),
             "schedule-prints": lambda: self._schedule(row, body),

@@ -234,6 +234,7 @@ class FakeStock(FakeFleet):
         if rest == "ledger":
             return self._ledger_page(number, request.url.params)
         if rest == "weigh":
+            row["spool_weight"] = body.get("spool_weight", row["spool_weight"])
             net = body.get("net_grams")
             net = body["gross_grams"] - row["spool_weight"] if net is None else net
             entry = self.book(number, net - row["current_amount"], "correction", note=body.get("note", ""))

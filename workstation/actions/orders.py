@@ -46,7 +46,8 @@ async def produce(desk: Desk, chosen: Sequence[Order], production_status: str) -
     if len(chosen) == 1:
         await _change(desk, chosen[0], {"production_status": production_status})
         return
-    desk.book.take(*await desk.orders.produce([order.id for order in chosen], production_status))
+    ids = [order.id for order in chosen]
+    desk.book.take(*await desk.orders.produce(ids, production_status, desk.shift.staff_name))
 
 
 async def prioritise(desk: Desk, order: Order, priority: int) -> Order:
@@ -67,7 +68,7 @@ async def set_photo(desk: Desk, order: Order, file: Path) -> None:
 
 
 async def keep_filament(desk: Desk, order: Order) -> tuple[Kept, ...]:
-    return await desk.orders.keep_filament(order.id)
+    return await desk.orders.keep_filament(order.id, desk.shift.staff_name)
 
 
 async def schedule(
@@ -79,6 +80,7 @@ async def schedule(
         "printer_id": first.printer_id,
         "item_ids": [one.item_id for one in together],
         "again": is_again,
+        "staff_name": desk.shift.staff_name,
         **({"material_type": first.material} if first.material else {}),
     }
     return await desk.orders.schedule(order.id, values)

@@ -23,10 +23,9 @@ async def change(desk: Desk, spool: Spool, values: Mapping[str, Any]) -> Spool:
 async def weigh(
     desk: Desk, spool: Spool, *, gross_g: float | None, tare_g: float | None, net_g: float | None, note: str
 ) -> Spool:
-    """The weight of the empty spool is kept first: the next person need not know it."""
-    if gross_g is not None and tare_g != spool.spool_weight:
-        await desk.stock.change(spool.id, _signed(desk, {"spool_weight": tare_g}))
-    weighed = {"net_grams": net_g} if gross_g is None else {"gross_grams": gross_g}
+    """The weight of the empty spool is kept with it: the next person need not know it."""
+    whole = {"gross_grams": gross_g, "spool_weight": tare_g}
+    weighed = {"net_grams": net_g} if gross_g is None else whole
     return await desk.stock.weigh(spool.id, _signed(desk, {**weighed, "note": note}))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workstation.records import wire
 from workstation.records.order_prints import Kept
-from workstation.records.orders import Note, Order, OrderPage, Talk, orders_of
+from workstation.records.orders import Note, Order, OrderEvent, OrderPage, Talk, orders_of
 from workstation.records.prints import Scheduled
 
 if TYPE_CHECKING:
@@ -38,12 +38,20 @@ class Orders:
     async def change(self, order_id: int, values: Mapping[str, Any]) -> Order:
         return Order.from_wire(await self._transport.ask("PUT", _order(order_id), body=values))
 
-    async def produce(self, order_ids: Sequence[int], production_status: str) -> tuple[Order, ...]:
+    async def history(self, order_id: int) -> tuple[OrderEvent, ...]:
+        """The newest first."""
+        row = await self._transport.ask("GET", _order(order_id, "history"))
+        return tuple(wire.plain(OrderEvent, item) for item in row.get("events") or ())
+
+    async def produce(
+        self, order_ids: Sequence[int], production_status: str, staff_name: str
+    ) -> tuple[Order, ...]:
         """All of them or none; as a list says them, without details."""
         body = {
             "order_ids": list(order_ids),
             "action": "update_production_status",
             "status": production_status,
+            "staff_name": staff_name,
         }
         return orders_of(await self._transport.ask("POST", "/orders/bulk-actions", body=body))
 
@@ -78,9 +86,10 @@ class Orders:
 
     # prints and parcel
 
-    async def keep_filament(self, order_id: int) -> tuple[Kept, ...]:
+    async def keep_filament(self, order_id: int, staff_name: str) -> tuple[Kept, ...]:
         """Which spool is meant for each item; what was meant before is chosen anew."""
-        row = await self._transport.ask("POST", _order(order_id, "auto-assign-filament"), body={})
+        path, body = _order(order_id, "auto-assign-filament"), {"staff_name": staff_name}
+        row = await self._transport.ask("POST", path, body=body)
         return tuple(wire.plain(Kept, item) for item in row.get("assignments") or ())
 
     async def schedule(self, order_id: int, values: Mapping[str, Any]) -> tuple[Scheduled, ...]:

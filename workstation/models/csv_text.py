@@ -20,7 +20,11 @@ _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_text(titles: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
-    lines = [titles, *rows]
+    return csv_lines([titles, *rows])
+
+
+def csv_lines(lines: Iterable[Sequence[Value]]) -> str:
+    """Each with its end."""
     return "".join(",".join(_cell(value) for value in line) + "\r\n" for line in lines)
 
 

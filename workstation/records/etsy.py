@@ -34,6 +34,7 @@ class ReceiptProblem:
 @dataclass(frozen=True, slots=True)
 class EtsyShop:
     id: int = 0
+    etsy_user_id: str = ""
     name: str = ""
     role: str = ""
     state: str = ""

@@ -229,5 +229,19 @@ class Talk:
     created_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OrderEvent:
+    """What became of an order: `actor` is a person, etsy_user, printer, etsy or server, and `who` its name."""
+
+    id: int = 0
+    at: datetime | None = None
+    actor: str = ""
+    who: str = ""
+    what: str = ""
+    before: str = ""
+    after: str = ""
+    details: str = ""
+
+
 DIRECTIONS = ("inbound", "outbound")
 CHANNELS = ("etsy_message", "email", "phone", "other")

@@ -20,6 +20,7 @@ from server.printers.tables import printers, prints
 from server.shop.stock import ledger, profiles, spools, trays
 from server.shop.stock.grams import hundredths, micros
 from server.shop.stock.ledger import Reason, Why
+from server.shop.stock.spools import Scale
 from server.shop.stock.tables import spools as table
 
 _SEED = 81_402
@@ -153,7 +154,7 @@ def _weigh(unit: Unit, spool_id: int, left_g: float, chance: random.Random) -> N
     by, off = chance.choice(people.STAFF), round(chance.uniform(-6, 6), 1)
     first, second = (_earlier(unit, days) for days in (0.3, 0.2))
     for at, grams in ((first, left_g + off), (second, left_g)):
-        spools.weigh(Unit(unit.connection, at), spool_id, net=hundredths(max(0.0, grams)), gross=None, by=by)
+        spools.weigh(Unit(unit.connection, at), spool_id, Scale(net=hundredths(max(0.0, grams))), by)
 
 
 def _why(past: Iterator[Row[Any]], chance: random.Random) -> Why:

@@ -15,6 +15,7 @@ from server.foundation import accounts, clock
 from server.foundation.database import Unit
 from server.shop.callers import SYSTEM
 from server.shop.orders import intake, notes, orders
+from server.shop.orders.events import SERVER, By
 from server.shop.orders.receipt import Item, Money, Receipt, Shipment
 from server.shop.orders.tables import orders as table
 
@@ -113,19 +114,25 @@ def seed(unit: Unit) -> int:
 
 def _work_on(unit: Unit, order_id: int, order: DemoOrder, chance: random.Random) -> None:
     row = orders.one(unit, order_id, None)
-    notes.write(_at(unit, order.created), row, INVENTED, "Layerdesk")
+    notes.write(_at(unit, order.created), row, INVENTED, SERVER)
     later = order.created + timedelta(hours=chance.uniform(1, 9))
     for status in _WAYS.get(order.end, ()):
-        orders.change(_at(unit, later), order_id, None, {"production_status": status})
+        orders.change(_at(unit, later), order_id, None, {"production_status": status}, _somebody(chance))
         later += timedelta(hours=chance.uniform(2, 7))
     if order.end not in ("shipped", "canceled", "refunded") and chance.random() < _PRESSING:
-        orders.change(_at(unit, later), order_id, None, {"priority": chance.choice((1, 2, 2, 4, 5))})
+        orders.change(
+            _at(unit, later), order_id, None, {"priority": chance.choice((1, 2, 2, 4, 5))}, _somebody(chance)
+        )
     if chance.random() < _WRITTEN:
-        notes.write(_at(unit, later), row, chance.choice(_NOTES), chance.choice(people.STAFF))
+        notes.write(_at(unit, later), row, chance.choice(_NOTES), _somebody(chance))
     if chance.random() < _CALLED:
         for number, (message, direction, channel) in enumerate(_CALLS):
             said_at = _at(unit, later + timedelta(minutes=40 * number))
-            notes.log(said_at, row, message, direction, channel, chance.choice(people.STAFF))
+            notes.log(said_at, row, message, direction, channel, _somebody(chance))
+
+
+def _somebody(chance: random.Random) -> By:
+    return By("person", chance.choice(people.STAFF))
 
 
 def _receipt(chance: random.Random, number: int, end: str, created: datetime) -> Receipt:

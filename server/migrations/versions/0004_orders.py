@@ -14,6 +14,7 @@ depends_on = None
 _OURS = (
     tables.orders,
     tables.order_items,
+    tables.order_events,
     tables.order_notes,
     tables.order_communications,
     tables.order_shipments,

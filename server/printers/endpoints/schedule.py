@@ -1,5 +1,9 @@
 """The queue of a printer: look, add, change, take out, order."""
 
+from typing import Any
+
+from sqlalchemy import Row
+
 from server.foundation.operations import Call
 from server.printers import rendering_schedule as rendering
 from server.printers import wire
@@ -21,16 +25,25 @@ async def add(bridge: Bridge, call: Call[shapes.QueuePrint, None]) -> shapes.Sch
 
 
 async def change(bridge: Bridge, call: Call[shapes.ChangeScheduled, None]) -> shapes.Scheduled:
-    fields = rendering.schedule_fields(call.body)
-    row = await bridge.db.write(
-        bridge.by_hand.change, number(call, "scheduled_id"), fields, bridge.live.states()
-    )
-    return rendering.scheduled(row)
+    return rendering.scheduled(await changed(bridge, call, number(call, "scheduled_id")))
 
 
-async def remove(bridge: Bridge, call: Call[None, None]) -> wire.Answer:
-    await bridge.db.write(bridge.by_hand.cancel, number(call, "scheduled_id"), bridge.live.states())
+async def remove(bridge: Bridge, call: Call[wire.ByStaff, None]) -> wire.Answer:
+    who = await person(bridge, call, call.body.staff_name)
+    await bridge.db.write(bridge.by_hand.cancel, number(call, "scheduled_id"), bridge.live.states(), who)
     return wire.Answer("Print job deleted")
+
+
+async def changed(bridge: Bridge, call: Call[shapes.ChangeScheduled, Any], scheduled_id: int) -> Row[Any]:
+    """The entry of a queue as somebody has changed it."""
+    fields = rendering.schedule_fields(call.body)
+    who = await person(bridge, call, fields.pop("staff_name", None))
+    return await bridge.db.write(bridge.by_hand.change, scheduled_id, fields, bridge.live.states(), who)
+
+
+async def person(bridge: Bridge, call: Call[Any, Any], stated: str | None) -> str:
+    """A name of the staff list, when one is stated; else who is signed in. Raises Invalid."""
+    return await bridge.db.read(bridge.staff_check, stated) if stated else call.signed_in.workstation_id
 
 
 async def order(bridge: Bridge, call: Call[shapes.Order, None]) -> shapes.Queue:

@@ -14,26 +14,28 @@ from server.foundation.database import Unit
 from server.printers.queue import schedule
 from server.printers.queue.schedule import WAITING, States
 
-OnEntry: TypeAlias = Callable[[Unit, Row[Any]], None]
-"""Given an entry that a person began, ended, put back or took out, as it is then."""
+OnEntry: TypeAlias = Callable[[Unit, Row[Any], str], None]
+"""Given an entry that a person began, ended, put back or took out, as it is then, and who that was."""
 
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
     listeners: list[OnEntry] = field(default_factory=list)
 
-    def change(self, unit: Unit, scheduled_id: int, stated: Mapping[str, Any], states: States) -> Row[Any]:
+    def change(
+        self, unit: Unit, scheduled_id: int, stated: Mapping[str, Any], states: States, who: str
+    ) -> Row[Any]:
         """See schedule.change."""
         before = schedule.one(unit, scheduled_id).status
         entry = schedule.change(unit, scheduled_id, stated, states)
         if entry.status != before and not {before, entry.status} <= {*WAITING}:
-            self._tell(unit, entry)
+            self._tell(unit, entry, who)
         return entry
 
-    def cancel(self, unit: Unit, scheduled_id: int, states: States) -> None:
+    def cancel(self, unit: Unit, scheduled_id: int, states: States, who: str) -> None:
         """See schedule.cancel."""
-        self._tell(unit, schedule.cancel(unit, scheduled_id, states))
+        self._tell(unit, schedule.cancel(unit, scheduled_id, states), who)
 
-    def _tell(self, unit: Unit, entry: Row[Any]) -> None:
+    def _tell(self, unit: Unit, entry: Row[Any], who: str) -> None:
         for heard in self.listeners:
-            heard(unit, entry)
+            heard(unit, entry, who)

@@ -6,6 +6,7 @@ from server.printers import fleet
 from server.printers import rendering_schedule as rendering
 from server.printers import wire_schedule as shapes
 from server.printers.bridge import Bridge
+from server.printers.endpoints import schedule as at_desk
 from server.printers.endpoints.reading import number
 from server.printers.queue import schedule, scheduling
 from server.shop import wire_printers as wire
@@ -35,14 +36,12 @@ async def queue(bridge: Bridge, call: Call[None, None]) -> list[shapes.Scheduled
 
 
 async def change(bridge: Bridge, call: Call[shapes.ChangeScheduled, None]) -> shapes.Scheduled:
-    fields = rendering.schedule_fields(call.body)
-    return rendering.scheduled(
-        await bridge.db.write(bridge.by_hand.change, number(call, "id"), fields, bridge.live.states())
-    )
+    return rendering.scheduled(await at_desk.changed(bridge, call, number(call, "id")))
 
 
 async def remove(bridge: Bridge, call: Call[None, None]) -> wire.Message:
-    await bridge.db.write(bridge.by_hand.cancel, number(call, "id"), bridge.live.states())
+    who = await at_desk.person(bridge, call, None)
+    await bridge.db.write(bridge.by_hand.cancel, number(call, "id"), bridge.live.states(), who)
     return wire.Message("Print job deleted")
 
 

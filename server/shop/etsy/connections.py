@@ -51,7 +51,8 @@ class Held:
 def admit(unit: Unit, vault: Vault, who: Identity, pair: Pair, *, by_house: bool) -> Row[Any]:
     """Somebody signed in with Etsy: their connection, new or again. Raises Forbidden.
 
-    The first one ever is the house's own shop, and so is whoever an administrator connects: they are staff.
+    The first one ever is the house's own shop, and so is whoever an administrator connects: they are staff. Of two that
+    are the first at the same moment on PostgreSQL, the second to write meets the first in `is_first`, and looks again.
     """
     is_first = not accounts.listed(unit, SYSTEM)
     account_id = _account_of(unit, who)
@@ -70,7 +71,8 @@ def admit(unit: Unit, vault: Vault, who: Identity, pair: Pair, *, by_house: bool
         **_sealed(unit, vault, account_id, pair),
     }
     if known is None:
-        unit.run(insert(_shops).values(account_id=account_id, connected_at=unit.now, **values))
+        first = {"is_first": True} if is_first else {}
+        unit.run(insert(_shops).values(account_id=account_id, connected_at=unit.now, **first, **values))
     else:
         _change(unit, account_id, version=_shops.c.version + 1, **values)
     standing.tell(unit, account_id)

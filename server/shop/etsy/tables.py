@@ -3,7 +3,7 @@
 Tokens are sealed (see foundation/vault). `version` counts their renewals: whoever writes states which one it has seen.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from server.foundation.schema import Serial, metadata
 
@@ -26,6 +26,8 @@ etsy_shops = Table(
     Column("shop_name", String(255), nullable=False, default=""),
     Column("owner_name", String(255), nullable=False, default=""),
     Column("role", String(16), nullable=False),
+    # Of the first one ever, who is staff by that alone; unique, so that of two at once one has to look again.
+    Column("is_first", Boolean, unique=True),
     # connected, needs_reconnect or disconnected; `trouble` says why, and what helps.
     Column("state", String(20), nullable=False),
     Column("trouble", Text),

@@ -11,6 +11,7 @@ from server.printers.queue.schedule import States
 from server.printers.queue.scheduling import JobFiles
 from server.shop.orders import (
     asking,
+    events,
     filament,
     finding,
     notes,
@@ -22,6 +23,7 @@ from server.shop.orders import (
     shipping,
     wire,
 )
+from server.shop.orders.events import By
 from server.shop.orders.queue import Turn
 from server.shop.orders.wanted import Place, Wanted
 from server.shop.stock import rendering_products
@@ -63,37 +65,38 @@ def details(unit: Unit, order_id: int, account_id: int | None) -> wire.OrderDeta
 
 
 def changed(
-    unit: Unit, order_id: int, account_id: int | None, stated: Mapping[str, Any]
+    unit: Unit, order_id: int, account_id: int | None, stated: Mapping[str, Any], by: By
 ) -> wire.OrderDetails:
-    return rendering.details(unit, orders.change(unit, order_id, account_id, stated))
+    return rendering.details(unit, orders.change(unit, order_id, account_id, stated, by))
 
 
 def all_changed(
-    unit: Unit, ids: Sequence[int], account_id: int | None, stated: Mapping[str, Any]
+    unit: Unit, ids: Sequence[int], account_id: int | None, stated: Mapping[str, Any], by: By
 ) -> wire.Orders:
     """All of them or none; in one order, so that two of these on PostgreSQL do not wait for each other."""
-    rows = {order_id: orders.change(unit, order_id, account_id, stated) for order_id in sorted(ids)}
+    rows = {order_id: orders.change(unit, order_id, account_id, stated, by) for order_id in sorted(ids)}
     return wire.Orders(rendering.listed(unit, [rows[order_id] for order_id in ids]), len(ids))
 
 
-def assigned(unit: Unit, order_id: int, account_id: int | None, by: str) -> AssignedAnswer:
+def assigned(unit: Unit, order_id: int, account_id: int | None, by: By) -> AssignedAnswer:
     row = orders.taken_up(unit, order_id, account_id)
     orders.demand_alive(row)
-    found = filament.assign(unit, order_id, by)
+    found = filament.assign(unit, order_id, by.who)
+    events.record(unit, order_id, by, "filament", details=filament.in_words(found))
     orders.announce(unit, row.id, row.account_id)
     return rendering_products.assigned(found)
 
 
-def all_assigned(unit: Unit, ids: Sequence[int], account_id: int | None, by: str) -> wire.Orders:
+def all_assigned(unit: Unit, ids: Sequence[int], account_id: int | None, by: By) -> wire.Orders:
     for order_id in sorted(ids):
         assigned(unit, order_id, account_id, by)
     rows = {order_id: orders.one(unit, order_id, account_id) for order_id in ids}
     return wire.Orders(rendering.listed(unit, list(rows.values())), len(ids))
 
 
-def note(unit: Unit, order_id: int, account_id: int | None, content: str, author: str) -> wire.Note:
+def note(unit: Unit, order_id: int, account_id: int | None, content: str, by: By) -> wire.Note:
     order = orders.one(unit, order_id, account_id)
-    return rendering.note(notes.write(unit, order, content, author), order.account_id)
+    return rendering.note(notes.write(unit, order, content, by), order.account_id)
 
 
 def all_notes(unit: Unit, order_id: int, account_id: int | None) -> list[wire.Note]:
@@ -102,10 +105,10 @@ def all_notes(unit: Unit, order_id: int, account_id: int | None) -> list[wire.No
 
 
 def communication(
-    unit: Unit, order_id: int, account_id: int | None, said: wire.NewCommunication, author: str
+    unit: Unit, order_id: int, account_id: int | None, said: wire.NewCommunication, by: By
 ) -> wire.Communication:
     order = orders.taken_up(unit, order_id, account_id)
-    row = notes.log(unit, order, said.message, said.direction, said.channel, author)
+    row = notes.log(unit, order, said.message, said.direction, said.channel, by)
     return rendering.communication(row, order.account_id)
 
 
@@ -119,18 +122,24 @@ def scheduled(
     order_id: int,
     account_id: int | None,
     wish: printing.Wish,
+    by: By,
     states: States,
     job_files: JobFiles,
 ) -> wire.ScheduledPrints:
-    entries = printing.schedule_items(unit, order_id, account_id, wish, states, job_files)
+    entries = printing.schedule_items(unit, order_id, account_id, wish, by, states, job_files)
     shown = [rendering_schedule.scheduled(entry) for entry in entries]
     return wire.ScheduledPrints(f"Scheduled {len(shown)} print jobs", shown)
 
 
 def shipped(
-    unit: Unit, order_id: int, account_id: int | None, sending: shipping.Sending
+    unit: Unit, order_id: int, account_id: int | None, sending: shipping.Sending, by: By
 ) -> wire.OrderDetails:
-    return rendering.details(unit, shipping.ship(unit, order_id, account_id, sending))
+    return rendering.details(unit, shipping.ship(unit, order_id, account_id, sending, by))
+
+
+def history(unit: Unit, order_id: int, account_id: int | None) -> wire.History:
+    order = orders.one(unit, order_id, account_id)
+    return wire.History([rendering.event(row) for row in events.of_order(unit, order.id)])
 
 
 def all_sessions(unit: Unit, account_id: int | None) -> wire.Sessions:

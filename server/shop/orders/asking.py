@@ -28,10 +28,6 @@ def account(call: Call[Any, Any], stated: int | None = None) -> int | None:
     return stated if own is None else own
 
 
-def author(call: Call[Any, Any], stated: str = "") -> str:
-    return stated.strip() or call.signed_in.workstation_id
-
-
 def wanted(call: Call[Any, wire.OrdersQuery]) -> Wanted:
     query = call.query
     return Wanted(

@@ -14,6 +14,7 @@ from server.shop.orders import bulk, life_cycle
 from server.shop.orders.tables import order_items, order_prints, orders
 from server.shop.stock import assigning, profiles, reservations
 from server.shop.stock.assigning import Assigned, Piece
+from server.shop.stock.grams import said
 from server.shop.stock.ledger import USES
 
 # A profile's words for what the queue of a printer calls otherwise.
@@ -52,6 +53,18 @@ def assign(unit: Unit, order_id: int, by: str) -> list[Assigned]:
     found = assigning.assign(unit, order_id, pieces, by)
     unit.run(orders.update().where(orders.c.id == order_id).values(filament_assigned=True))
     return found
+
+
+def in_words(found: Sequence[Assigned]) -> str:
+    """A line for each item: of which spool, or why of none."""
+    lines = []
+    for one in found:
+        spool = one.spool
+        of = (
+            one.reason if spool is None else f"#{spool.id} {spool.material} {spool.color}, {said(one.amount)}"
+        )
+        lines.append(f"{one.piece.title}: {of}")
+    return "\n".join(lines)
 
 
 def settle(unit: Unit, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:

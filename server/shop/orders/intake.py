@@ -8,15 +8,17 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 from sqlalchemy import Row, Table, bindparam, delete, func, select, update
 
 from server.foundation.database import Unit
-from server.shop.orders import bulk, filament, life_cycle, searching
+from server.shop.orders import bulk, events, filament, life_cycle, searching
+from server.shop.orders.events import What
 from server.shop.orders.figures import Sold, Tally
-from server.shop.orders.receipt import Item, Money, Receipt
+from server.shop.orders.receipt import THOUSANDTHS, Item, Money, Receipt
 from server.shop.orders.tables import order_counts, order_items, order_shipments, orders
 
 _TOGETHER = 500
@@ -95,7 +97,8 @@ def _change(unit: Unit, changed: Sequence[tuple[Row[Any], Receipt]], tally: Tall
     if not changed:
         return
     before = items_of(unit, [row.id for row, _ in changed])
-    changes = []
+    changes: list[dict[str, Any]] = []
+    news: list[tuple[int, What, str, str]] = []
     for row, receipt in changed:
         values = {**_said(receipt), **_moved(unit, row, receipt)}
         was = row._asdict()
@@ -103,7 +106,9 @@ def _change(unit: Unit, changed: Sequence[tuple[Row[Any], Receipt]], tally: Tall
         tally.with_({**was, **values}, _sold(receipt.items))
         filament.settle(unit, was, {**was, **values})
         changes.append({"_id": row.id, **values})
+        news += _news(was, values)
     unit.run(update(orders).where(orders.c.id == bindparam("_id")), changes)
+    events.record_news(unit, news)
     parts = {row.id: receipt for row, receipt in changed}
     _forget_parts(unit, parts)
     _write_parts(unit, parts, is_new=False)
@@ -142,6 +147,26 @@ def _moved(unit: Unit, row: Row[Any], receipt: Receipt) -> dict[str, Any]:
         "updated_at": unit.now,
         "synced_at": unit.now,
     }
+
+
+def _news(was: Mapping[str, Any], values: Mapping[str, Any]) -> Iterable[tuple[int, What, str, str]]:
+    """What of it people ask about later."""
+    told: tuple[tuple[What, str, str], ...] = (
+        ("status", was["status"], values["status"]),
+        ("production", was["production_status"], values["production_status"]),
+        ("address", was["address"], values["address"]),
+        ("total", _price(was, "total"), _price(values, "total")),
+        ("refunded", _price(was, "refunded"), _price(values, "refunded")),
+    )
+    return [(was["id"], what, before, after) for what, before, after in told if before != after]
+
+
+def _price(of: Mapping[str, Any], name: str) -> str:
+    """As people read it, like "49.99 USD"; empty when nothing is said."""
+    if of[name] is None:
+        return ""
+    places = len(str(of["divisor"])) - 1
+    return f"{Decimal(of[name]) / THOUSANDTHS:.{places}f} {of['currency']}"
 
 
 def _said(receipt: Receipt) -> dict[str, Any]:
@@ -207,7 +232,13 @@ def _write_parts(unit: Unit, parts: Mapping[int, Receipt], *, is_new: bool) -> N
         for order_id, receipt in parts.items()
         for shipment in receipt.shipments
     ]
-    _put(unit, order_shipments, ("order_id", "tracking_code"), sent, is_new=is_new)
+    fresh = _put(unit, order_shipments, ("order_id", "tracking_code"), sent, is_new=is_new)
+    if not is_new:
+        parcels = (
+            (one["order_id"], " · ".join(filter(None, (one["carrier"], one["tracking_code"]))))
+            for one in fresh
+        )
+        events.record_news(unit, [(order_id, "parcel", "", parcel) for order_id, parcel in parcels])
 
 
 def _item(order_id: int, item: Item) -> dict[str, Any]:
@@ -229,10 +260,10 @@ def _item(order_id: int, item: Item) -> dict[str, Any]:
 
 def _put(
     unit: Unit, table: Table, keys: tuple[str, ...], rows: Sequence[Mapping[str, Any]], *, is_new: bool
-) -> None:
-    """Add, or change what is there under the same key."""
+) -> list[Mapping[str, Any]]:
+    """Add, or change what is there under the same key. What was added."""
     if not rows:
-        return
+        return []
     known = {} if is_new else _there(unit, table, keys, {row["order_id"] for row in rows})
     fresh: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     changes = []
@@ -245,6 +276,7 @@ def _put(
     bulk.insert_all(unit, table, list(fresh.values()))
     if changes:
         unit.run(update(table).where(table.c.id == bindparam("_id")), changes)
+    return list(fresh.values())
 
 
 def _there(

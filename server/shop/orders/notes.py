@@ -6,18 +6,20 @@ from sqlalchemy import Row, insert, select
 
 from server.foundation.database import Unit
 from server.foundation.problems import Invalid
-from server.shop.orders import orders
+from server.shop.orders import events, orders
+from server.shop.orders.events import By
 from server.shop.orders.tables import order_communications, order_notes
 
 DIRECTIONS = ("inbound", "outbound")
 _MOST = 1000
 
 
-def write(unit: Unit, order: Row[Any], content: str, author: str) -> Row[Any]:
+def write(unit: Unit, order: Row[Any], content: str, by: By) -> Row[Any]:
     if not content.strip():
         raise Invalid({"content": "content must not be empty."})
-    values = {"order_id": order.id, "content": content, "author": author, "created_at": unit.now}
+    values = {"order_id": order.id, "content": content, "author": by.who, "created_at": unit.now}
     written = unit.run(insert(order_notes).values(**values).returning(order_notes)).one()
+    events.record(unit, order.id, by, "note", details=content)
     orders.announce(unit, order.id, order.account_id)
     return written
 
@@ -28,7 +30,7 @@ def of_order(unit: Unit, order_id: int) -> list[Row[Any]]:
     return unit.all(query.order_by(order_notes.c.id).limit(_MOST))
 
 
-def log(unit: Unit, order: Row[Any], message: str, direction: str, channel: str, author: str) -> Row[Any]:
+def log(unit: Unit, order: Row[Any], message: str, direction: str, channel: str, by: By) -> Row[Any]:
     """Something that was said with the buyer. The order is one that was taken up."""
     way = direction.strip().casefold()
     if way not in DIRECTIONS:
@@ -40,11 +42,12 @@ def log(unit: Unit, order: Row[Any], message: str, direction: str, channel: str,
         "message": message,
         "direction": way,
         "channel": channel.strip() or "other",
-        "author": author,
+        "author": by.who,
         "created_at": unit.now,
     }
     logged = unit.run(insert(order_communications).values(**values).returning(order_communications)).one()
-    orders.put(unit, order, {"last_customer_contact_at": unit.now})
+    events.record(unit, order.id, by, "talk", after=way, details=message)
+    orders.put(unit, order, {"last_customer_contact_at": unit.now}, by)
     return logged
 
 

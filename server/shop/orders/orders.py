@@ -1,6 +1,6 @@
 """One order: found for who may see it, changed so that its dates and the figures stay true.
 
-`put` is the only way a known order is changed. A foreign order answers as if it did not exist.
+`put` is the only way a known order is changed, and it writes down who did it. A foreign order answers as if it did not exist.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,8 @@ from sqlalchemy import Row, select, update
 from server.foundation import clock
 from server.foundation.database import Unit
 from server.foundation.problems import Conflict, NotFound
-from server.shop.orders import filament, intake, life_cycle
+from server.shop.orders import events, filament, intake, life_cycle
+from server.shop.orders.events import By
 from server.shop.orders.figures import Tally
 from server.shop.orders.tables import order_items, orders
 
@@ -38,13 +39,16 @@ def items(unit: Unit, order_ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
     return found
 
 
-def change(unit: Unit, order_id: int, account_id: int | None, stated: Mapping[str, Any]) -> Row[Any]:
+def change(unit: Unit, order_id: int, account_id: int | None, stated: Mapping[str, Any], by: By) -> Row[Any]:
     """`stated`: columns that staff may change, statuses among them."""
     row = taken_up(unit, order_id, account_id)
-    return put(unit, row, {**stated, **_dated(unit, row, stated)})
+    tracking = stated.get("tracking_number", row.tracking_number)
+    if tracking != row.tracking_number:
+        events.record(unit, row.id, by, "tracking", before=row.tracking_number, after=tracking)
+    return put(unit, row, {**stated, **_dated(unit, row, stated)}, by)
 
 
-def put(unit: Unit, row: Row[Any], values: Mapping[str, Any]) -> Row[Any]:
+def put(unit: Unit, row: Row[Any], values: Mapping[str, Any], by: By) -> Row[Any]:
     """The row is one that was taken up. What is the same already changes nothing."""
     changes = {name: value for name, value in values.items() if getattr(row, name) != value}
     if not changes:
@@ -52,15 +56,17 @@ def put(unit: Unit, row: Row[Any], values: Mapping[str, Any]) -> Row[Any]:
     changes["updated_at"] = unit.now
     if any(name in changes for name in _COUNTED):
         _count(unit, row, changes)
+    events.record_changes(unit, row, changes, by)
     changed = unit.run(update(orders).where(orders.c.id == row.id).values(**changes).returning(orders)).one()
     announce(unit, row.id, row.account_id)
     return changed
 
 
-def put_photo(unit: Unit, order_id: int, account_id: int | None, name: str) -> str:
+def put_photo(unit: Unit, order_id: int, account_id: int | None, name: str, by: By) -> str:
     """The name of the photo before."""
     row = taken_up(unit, order_id, account_id)
-    put(unit, row, {"photo": name})
+    events.record(unit, row.id, by, "photo")
+    put(unit, row, {"photo": name}, by)
     return str(row.photo)
 
 

@@ -17,7 +17,8 @@ from server.printers.queue import schedule, scheduling
 from server.printers.queue.schedule import States
 from server.printers.queue.scheduling import JobFiles
 from server.printers.tables import scheduled_prints
-from server.shop.orders import filament, orders
+from server.shop.orders import events, filament, orders
+from server.shop.orders.events import By
 
 UNDER_WAY = ("queued", "scheduled", "started")
 FALL_BACK: Mapping[str, Any] = {
@@ -38,12 +39,12 @@ class Wish:
 
 
 def schedule_items(
-    unit: Unit, order_id: int, account_id: int | None, wish: Wish, states: States, job_files: JobFiles
+    unit: Unit, order_id: int, account_id: int | None, wish: Wish, by: By, states: States, job_files: JobFiles
 ) -> list[Row[Any]]:
     """The new entries of the printer's queue, in the order in which they are to be printed."""
     row = orders.taken_up(unit, order_id, account_id)
     orders.demand_alive(row)
-    fleet.one(unit, wish.printer_id)
+    printer = fleet.one(unit, wish.printer_id)
     if not wish.again and wish.item_ids is None and _is_under_way(unit, order_id):
         raise Conflict("Prints of this order wait or run already. Say again: true to print it once more.")
     made, start = [], _first_start(unit, wish)
@@ -55,7 +56,9 @@ def schedule_items(
             minutes = fields["estimated_duration_minutes"] + _BETWEEN_MINUTES
             start = clock.shift(start, seconds=60 * minutes)
     entries = [schedule.one(unit, scheduled_id) for scheduled_id in made]
-    _after_scheduling(unit, row, entries)
+    named = "\n".join(entry.job_name for entry in entries)
+    events.record(unit, row.id, by, "scheduled", after=printer.name, details=named)
+    _after_scheduling(unit, row, entries, by)
     return entries
 
 
@@ -102,10 +105,10 @@ def _fields(row: Row[Any], item: Row[Any], wish: Wish, priority: int) -> dict[st
     }
 
 
-def _after_scheduling(unit: Unit, row: Row[Any], entries: Sequence[Row[Any]]) -> None:
+def _after_scheduling(unit: Unit, row: Row[Any], entries: Sequence[Row[Any]], by: By) -> None:
     """A failure is tried again; how long it takes is known now, when nobody stated it."""
     values: dict[str, Any] = {"production_status": "queued"} if row.production_status == "failed" else {}
     if row.estimated_print_time is None:
         values["estimated_print_time"] = sum(entry.estimated_duration_minutes or 0 for entry in entries)
     orders.announce(unit, row.id, row.account_id)
-    orders.put(unit, row, values)
+    orders.put(unit, row, values, by)

@@ -62,6 +62,10 @@ def communication(row: Row[Any], account_id: int) -> wire.Communication:
     )
 
 
+def event(row: Row[Any]) -> wire.Event:
+    return wire.Event(row.id, shown(row.at), row.actor, row.who, row.what, row.before, row.after, row.details)
+
+
 def session(row: Row[Any], order_ids: Mapping[int, list[int]]) -> wire.Session:
     return wire.Session(
         row.id,

@@ -38,6 +38,8 @@ def _reading(office: Office) -> list[Operation]:
         Operation("GET", "/production/queue", partial(reading.to_make, office), who, "What is to be made, most urgent first",
                   answer=wire.Queue, query=wire.QueueQuery),
         Operation("GET", _ONE, partial(reading.one, office), who, "One order", answer=wire.OrderDetails, errors=(404,)),
+        Operation("GET", f"{_ONE}/history", partial(reading.history, office), who, "What became of an order, and who did it",
+                  answer=wire.History, errors=(404,)),
     ]  # fmt: skip
 
 
@@ -62,7 +64,7 @@ def _changing(office: Office) -> list[Operation]:
 def _stock(office: Office) -> list[Operation]:
     return [
         Operation("POST", f"{_ONE}/auto-assign-filament", partial(changing.assign, office), Who.STAFF,
-                  "Which spool is meant for each item", answer=AssignedAnswer, errors=(404,)),
+                  "Which spool is meant for each item", answer=AssignedAnswer, body=wire.ByStaff, errors=(404,)),
     ]  # fmt: skip
 
 

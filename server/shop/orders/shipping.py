@@ -5,6 +5,7 @@ The same tracking code is told once: to say it again while it is under way or to
 the same parcel goes off again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,8 @@ from server.foundation import outbox, schema
 from server.foundation.clock import Instant
 from server.foundation.database import Unit
 from server.foundation.problems import Invalid
-from server.shop.orders import orders
+from server.shop.orders import events, orders
+from server.shop.orders.events import ETSY, By, What
 from server.shop.orders.tables import order_shipments
 
 KIND = "etsy-shipment"
@@ -30,7 +32,7 @@ class Sending:
     send_bcc: bool = False
 
 
-def ship(unit: Unit, order_id: int, account_id: int | None, sending: Sending) -> Row[Any]:
+def ship(unit: Unit, order_id: int, account_id: int | None, sending: Sending, by: By) -> Row[Any]:
     """The order as it is then."""
     row = orders.taken_up(unit, order_id, account_id)
     orders.demand_alive(row)
@@ -41,29 +43,33 @@ def ship(unit: Unit, order_id: int, account_id: int | None, sending: Sending) ->
     known = _known(unit, order_id, sending.tracking_code)
     if known is None or known.state not in ("telling", *TOLD):
         _write(unit, row, known, sending)
+        parcel = " · ".join(part for part in (sending.carrier, sending.tracking_code) if part)
+        events.record(unit, row.id, by, "parcel", after=parcel, details=sending.note_to_buyer)
         if sending.tell_market:
             _tell(unit, row, sending)
-    return sent(unit, row, sending.carrier, sending.tracking_code)
+    return _sent(unit, row, sending.carrier, sending.tracking_code, by)
 
 
-def sent(unit: Unit, row: Row[Any], carrier: str = "", tracking_code: str = "") -> Row[Any]:
+def _sent(unit: Unit, row: Row[Any], carrier: str, tracking_code: str, by: By) -> Row[Any]:
     """It has left, whoever is told of it."""
     values = {"status": "shipped", "production_status": "shipped", "shipped_at": row.shipped_at or unit.now}
     stated = {"shipping_provider": carrier, "tracking_number": tracking_code}
     orders.announce(unit, row.id, row.account_id)
-    return orders.put(unit, row, values | {name: said for name, said in stated.items() if said})
+    return orders.put(unit, row, values | {name: said for name, said in stated.items() if said}, by)
 
 
 def shipped(
     unit: Unit, order_id: int, tracking_code: str | None = None, notified_at: Instant | None = None
 ) -> None:
     """The market has it: for the room that told it. Without a tracking code: whatever is under way."""
-    _answered(unit, order_id, tracking_code, state="told", sentence="", notified_at=notified_at or unit.now)
+    values = {"state": "told", "sentence": "", "notified_at": notified_at or unit.now}
+    _answered(unit, order_id, tracking_code, "parcel_told", values)
 
 
 def refused(unit: Unit, order_id: int, sentence: str, tracking_code: str | None = None) -> None:
     """The market does not take it, and says why."""
-    _answered(unit, order_id, tracking_code, state="refused", sentence=sentence[:1000])
+    values = {"state": "refused", "sentence": sentence[:1000]}
+    _answered(unit, order_id, tracking_code, "parcel_refused", values)
 
 
 def of_order(unit: Unit, order_id: int) -> list[Row[Any]]:
@@ -116,11 +122,17 @@ def _tell(unit: Unit, row: Row[Any], sending: Sending) -> None:
         )  # fmt: skip
 
 
-def _answered(unit: Unit, order_id: int, tracking_code: str | None, **values: Any) -> None:
+def _answered(
+    unit: Unit, order_id: int, tracking_code: str | None, what: What, values: Mapping[str, Any]
+) -> None:
     """Once: what came from the market meanwhile stays."""
     row = orders.one(unit, order_id, None)
     mine = [order_shipments.c.order_id == order_id, order_shipments.c.state == "telling"]
     if tracking_code is not None:
         mine.append(order_shipments.c.tracking_code == tracking_code)
-    unit.run(update(order_shipments).where(*mine).values(**values))
+    answered = (
+        update(order_shipments).where(*mine).values(**values).returning(order_shipments.c.tracking_code)
+    )
+    for parcel in unit.run(answered).all():
+        events.record(unit, order_id, ETSY, what, after=parcel.tracking_code, details=values["sentence"])
     orders.announce(unit, order_id, row.account_id)

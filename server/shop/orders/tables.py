@@ -144,6 +144,23 @@ order_shipments = Table(
     UniqueConstraint("order_id", "tracking_code"),
 )
 
+# What became of an order and through whom, in the transaction that did it; nothing changes a row or takes one away. Its arrival
+# is not one of them: that is created_at, and a first sync has ten thousand.
+order_events = Table(
+    "order_events",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("order_id", Integer, nullable=False, index=True),
+    Column("at", _INSTANT, nullable=False),
+    # See events.py.
+    Column("actor", String(12), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String(20), nullable=False),
+    Column("before", Text, nullable=False, default=""),
+    Column("after", Text, nullable=False, default=""),
+    Column("details", Text, nullable=False, default=""),
+)
+
 # A print that was made for an order, as far as the bridge has reported it: each end counts once.
 order_prints = Table(
     "order_prints",

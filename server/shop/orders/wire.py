@@ -175,19 +175,23 @@ class OrderWish(msgspec.Struct, kw_only=True):
     print_notes: Words | UnsetType | None = UNSET
     priority: Priority | UnsetType = UNSET
     estimated_print_time: Minutes | UnsetType | None = UNSET
+    staff_name: Text100 = ""
 
 
 class ProductionWish(msgspec.Struct):
     production_status: Text100
     print_notes: Words | UnsetType | None = UNSET
+    staff_name: Text100 = ""
 
 
 class PriorityWish(msgspec.Struct):
     priority: Priority
+    staff_name: Text100 = ""
 
 
 class PrintTimeWish(msgspec.Struct):
     estimated_print_time: Minutes | None
+    staff_name: Text100 = ""
 
 
 class LabelWish(msgspec.Struct, kw_only=True):
@@ -195,6 +199,7 @@ class LabelWish(msgspec.Struct, kw_only=True):
     status: Text100 | UnsetType | None = UNSET
     label_url: Url | UnsetType | None = UNSET
     tracking_number: Text100 | UnsetType | None = UNSET
+    staff_name: Text100 = ""
 
 
 class BulkAction(msgspec.Struct):
@@ -202,6 +207,7 @@ class BulkAction(msgspec.Struct):
     action: Text100
     """mark_shipped, update_status (with status), update_production_status (with status), assign_filament."""
     status: Text100 | None = None
+    staff_name: Text100 = ""
 
 
 class NewNote(msgspec.Struct):
@@ -251,12 +257,38 @@ class Communications(msgspec.Struct):
     total: int
 
 
+class Event(msgspec.Struct):
+    id: int
+    at: str
+    actor: str
+    """person, etsy_user, printer, etsy, server."""
+    who: str
+    """A name of the staff list or of a workstation, the number of an Etsy user, a printer's name."""
+    what: str
+    """status, production, priority, tracking, address, total, refunded, internal_notes, print_notes (each from `before` to
+    `after`), note, talk, photo, filament, scheduled, print_started, print_finished, print_failed, print_cancelled,
+    print_lost, print_again, parcel, parcel_told, parcel_refused."""
+    before: str
+    after: str
+    details: str
+
+
+class History(msgspec.Struct):
+    events: list[Event]
+    """The newest first; that it came in is not among them."""
+
+
+class ByStaff(msgspec.Struct):
+    staff_name: Text100 = ""
+
+
 class Ship(msgspec.Struct):
     carrier_name: Text100 = ""
     tracking_code: Text100 = ""
     note_to_buyer: Annotated[str, msgspec.Meta(max_length=500)] = ""
     tell_etsy: bool = True
     send_bcc: bool = False
+    staff_name: Text100 = ""
 
 
 class SchedulePrints(msgspec.Struct):
@@ -267,6 +299,7 @@ class SchedulePrints(msgspec.Struct):
     """Only these; absent: every item that is not digital."""
     again: bool = False
     """Although prints of this order wait or run already."""
+    staff_name: Text100 = ""
 
 
 class ScheduledPrints(msgspec.Struct):

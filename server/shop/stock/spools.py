@@ -75,15 +75,27 @@ def change(unit: Unit, spool_id: int, stated: Mapping[str, Any], by: str, note: 
     return one(unit, spool_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What it shows: with the empty spool (gross) or without (net). `tare`: what the empty spool weighs, when it is stated."""
+
+    gross: Hundredths | None = None
+    net: Hundredths | None = None
+    tare: Hundredths | None = None
+
+
 def weigh(
-    unit: Unit, spool_id: int, *, net: Hundredths | None, gross: Hundredths | None, by: str, note: str = ""
+    unit: Unit, spool_id: int, scale: Scale, by: str, note: str = ""
 ) -> tuple[Row[Any], Row[Any] | None]:
-    """It was put on a scale, with its empty spool (gross) or without (net). And the entry, when it changed anything."""
-    row = ledger.held(unit, spool_id)
+    """It was put on a scale. And the entry, when that changed anything. A stated tare is kept with it, or nothing is."""
+    row, net, gross = ledger.held(unit, spool_id), scale.net, scale.gross
     if (net is None) == (gross is None):
         raise Invalid({"net_grams": "State either gross_grams or net_grams."})
     if gross is not None:
-        net = _net(row, gross)
+        net = _net(row.spool_weight if scale.tare is None else scale.tare, gross)
+    if scale.tare not in (None, row.spool_weight):
+        unit.run(update(spools).where(spools.c.id == spool_id).values(spool_weight=scale.tare))
+        ledger.tell(unit, spool_id)
     found = net or 0
     entry = ledger.set_to(unit, spool_id, found, Why("correction", by, f"Weighed. {note}".strip()))
     return one(unit, spool_id), entry
@@ -141,16 +153,14 @@ def in_use(unit: Unit) -> list[Row[Any]]:
     return unit.all(query.order_by(spools.c.id))
 
 
-def _net(row: Row[Any], gross: Hundredths) -> Hundredths:
-    if row.spool_weight is None:
+def _net(tare: Hundredths | None, gross: Hundredths) -> Hundredths:
+    if tare is None:
         raise Conflict(
             "The weight of the empty spool is not known. State spool_weight first, or weigh without it."
         )
-    net = int(gross - row.spool_weight)
+    net = int(gross - tare)
     if net < 0:
-        raise Invalid(
-            {"gross_grams": f"gross_grams is less than the empty spool weighs ({said(row.spool_weight)})."}
-        )
+        raise Invalid({"gross_grams": f"gross_grams is less than the empty spool weighs ({said(tare)})."})
     return net
 
 

@@ -115,6 +115,8 @@ class FilamentWish(msgspec.Struct, kw_only=True):
 class Weighed(msgspec.Struct, kw_only=True):
     gross_grams: Grams | None = None
     """With the empty spool."""
+    spool_weight: Grams | None = None
+    """Of the empty spool, kept with what was weighed; absent: as it is known."""
     net_grams: Grams | None = None
     staff_name: Text100 | None = None
     note: Text300 = ""

@@ -1,4 +1,4 @@
-"""The orders as a spreadsheet: all that the filters leave, page by page, with a way to stop."""
+"""The orders as a spreadsheet: all that the filters leave, written page by page as they come, with a way to stop."""
 
 from __future__ import annotations
 
@@ -7,29 +7,41 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from workstation.models.orders import words as order_words
-from workstation.views.export import export
+from workstation.views.export import export_pages
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
     from workstation.models.csv_text import Value
     from workstation.records.orders import Order, OrderQuery
     from workstation.views.surroundings import Surroundings
     from workstation.widgets.busy_line import BusyLine
 
-_AT_ONCE = 500
+# A page is read between two frames.
+_AT_ONCE = 250
 
 
 async def export_orders(around: Surroundings, query: OrderQuery, busy: BusyLine) -> None:
-    tr = QCoreApplication.translate
-    found = await around.desk.orders.page(query, 0, _AT_ONCE)
-    rows: list[list[Value]] = [line(order) for order in found.orders]
-    while found.next:
-        total = max(found.total, len(rows) + 1)
-        said = tr("OrderExport", "{n} of {all} orders read …")
-        busy.show_work(said.format(n=f"{len(rows):,}", all=f"{total:,}"), len(rows) / total)
+    name, pages = QCoreApplication.translate("OrderExport", "Orders"), _pages(around, query, busy)
+    try:
+        await export_pages(around.desk.notices, name, titles(), pages, around.errands.window)
+    finally:
+        busy.rest()
+
+
+async def _pages(
+    around: Surroundings, query: OrderQuery, busy: BusyLine
+) -> AsyncGenerator[list[list[Value]]]:
+    said = QCoreApplication.translate("OrderExport", "{n} of {all} orders read …")
+    found, read = await around.desk.orders.page(query, 0, _AT_ONCE), 0
+    while True:
+        yield [line(order) for order in found.orders]
+        read += len(found.orders)
+        if not found.next:
+            return
+        total = max(found.total, read + 1)
+        busy.show_work(said.format(n=f"{read:,}", all=f"{total:,}"), read / total)
         found = await around.desk.orders.page(query, 0, _AT_ONCE, found.next)
-        rows += [line(order) for order in found.orders]
-    busy.rest()
-    await export(around.desk.notices, tr("OrderExport", "Orders"), titles(), rows, around.errands.window)
 
 
 def titles() -> list[str]:

@@ -14,7 +14,7 @@ from workstation.client.errors import NotFound
 from workstation.models import words
 from workstation.models.orders import words as order_words
 from workstation.records.orders import PRODUCTION, USUAL
-from workstation.views.orders import sections
+from workstation.views.orders import history, sections
 from workstation.views.orders.parts import BuyersWords, OrderAddress, OrderItems, OrderParcels
 from workstation.views.orders.photo import OrderPhoto
 from workstation.views.orders.written import OrderNotes, OrderTalks
@@ -25,7 +25,7 @@ from workstation.widgets.scrolling import Inside, scrolling
 from workstation.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
-    from workstation.records.orders import Order, Shipment
+    from workstation.records.orders import Order, OrderEvent, Shipment
     from workstation.views.orders.errands import OrderErrands
     from workstation.views.surroundings import Surroundings
 
@@ -45,6 +45,7 @@ class OrderPanel(QFrame):
         self._around = around
         self._errands = errands
         self.order: Order | None = None
+        self._events: tuple[OrderEvent, ...] = ()
         self.print_ = button(self.tr("Print these…"), "primary")
         self.ship = button(self.tr("Ship…"))
         self.slip = IconButton(around.theme, "file-text", self.tr("Packing slip"))
@@ -72,6 +73,8 @@ class OrderPanel(QFrame):
         is_other = self.order is None or self.order.id != order.id
         if is_other or order.has_details or self.order is None:
             self.order = order
+        if is_other:
+            self._events = ()
         self.notes.show_order(order)
         self.talks.show_order(order)
         self.photo.show_order(order)
@@ -177,8 +180,8 @@ class OrderPanel(QFrame):
         self.filament.clicked.connect(self._on_filament)
         self.on_etsy.clicked.connect(self._on_show_on_etsy)
         self.parcels.again_wanted.connect(self._on_again)
-        self.notes.read.connect(self._show_history)
-        self.talks.read.connect(self._show_history)
+        self.notes.written.connect(self.reload)
+        self.talks.written.connect(self.reload)
         around.desk.book.changed.connect(self._on_changed)
         around.desk.link.changed.connect(self._show)
         around.theme.changed.connect(self._paint)
@@ -217,9 +220,8 @@ class OrderPanel(QFrame):
 
     def _show_history(self) -> None:
         if self.order is not None:
-            names = {printer.id: printer.name for printer in self._around.desk.fleet.printers}
-            happened = sections.history(self.order, self.notes.found, self.talks.found, names)
-            self.history.show_moments(happened)
+            shops = {shop.etsy_user_id: shop.name for shop in self._around.desk.book.connections.shops}
+            self.history.show_moments(history.moments(self.order, self._events, shops))
 
     def _show_possible(self, order: Order) -> None:
         why = orders.why_not(order, self._around.desk)
@@ -267,7 +269,14 @@ class OrderPanel(QFrame):
         self.order = order
         self.photo.show_order(order)
         self._show()
-        await asyncio.gather(self.notes.load(), self.talks.load(), self.photo.load())
+        loads = (self.notes.load(), self.talks.load(), self.photo.load(), self._load_history(order_id))
+        await asyncio.gather(*loads)
+
+    async def _load_history(self, order_id: int) -> None:
+        events = await self._around.desk.orders.history(order_id)
+        if self.order is not None and self.order.id == order_id:
+            self._events = events
+            self._show_history()
 
     def _on_changed(self, order: Order) -> None:
         if self.order is not None and self.order.id == order.id:

@@ -27,11 +27,13 @@ from workstation.views.orders.picks import PicksBar
 from workstation.views.orders.shops import ShopsPage
 from workstation.views.panel import Panel
 from workstation.widgets.beside import beside, state_of
+from workstation.widgets.busy_line import BusyLine
 from workstation.widgets.empty import EmptyState
 from workstation.widgets.labels import label
 from workstation.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable
 
     from workstation.records.etsy import EtsyShop
@@ -66,6 +68,9 @@ class OrdersView(Panel):
         self.panel = OrderPanel(around, self.errands)
         self.hint = label("", "muted", wraps=True)
         self.trouble = label("", "warning", wraps=True)
+        # Of its own: news of orders must not stop it.
+        self.saving = BusyLine()
+        self._export: asyncio.Task[None] | None = None
         self._sort = (NEWEST, True)
         self._build()
         self._connect()
@@ -102,6 +107,7 @@ class OrdersView(Panel):
             self._stack.addWidget(face)
         self._splitter = beside(self._stack, self.panel, state=self.around.settings["orders_splitter"])
         self.column.addWidget(self.bar)
+        self.column.addWidget(self.saving)
         self.column.addWidget(self.trouble)
         self.column.addWidget(self.hint)
         self.column.addWidget(self._splitter, 1)
@@ -112,6 +118,7 @@ class OrdersView(Panel):
         bar.face_picked.connect(self._on_face_picked)
         bar.sync.clicked.connect(lambda: self._on_sync_wanted(None))
         bar.export.clicked.connect(self._on_export)
+        self.saving.stopped.connect(self._on_export_stopped)
         self.choice.changed.connect(self._show_picks)
         self.choice.chosen.connect(self._on_chosen)
         self.board.opened.connect(self.show_order)
@@ -321,7 +328,14 @@ class OrdersView(Panel):
             self._on_sync_wanted(None)
 
     def _on_export(self) -> None:
-        self.wait_for(export_orders(self.around, self.bar.query(), self.busy))
+        """One at a time; it goes on while people work, also elsewhere."""
+        if self._export is None or self._export.done():
+            work = export_orders(self.around, self.bar.query(), self.saving)
+            self._export = self.around.tasks.start(work, "export orders")
+
+    def _on_export_stopped(self) -> None:
+        if self._export is not None:
+            self._export.cancel()
 
     def _on_splitter_moved(self) -> None:
         self.around.settings["orders_splitter"] = state_of(self._splitter)

@@ -1,9 +1,7 @@
-"""What the panel says of an order in words: its money, its parcels, what happened to it, who said what."""
+"""What the panel says of an order in words: its money, its prints, who said what."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -13,14 +11,10 @@ from workstation.models.orders import words as order_words
 from workstation.widgets.timeline import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from workstation.records.orders import Note, Order, Talk
-
-
-_NOBODY: Mapping[int, str] = MappingProxyType({})
 
 
 def money_pairs(order: Order) -> list[tuple[str, str]]:
@@ -50,85 +44,6 @@ def order_pairs(order: Order) -> list[tuple[str, str]]:
         (tr("OrderSections", "Failed prints"), str(order.print_failures_count or "")),
         (tr("OrderSections", "About the print"), order.print_notes),
         (tr("OrderSections", "For the house"), order.internal_notes),
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    when: datetime | None
-    title: str
-    by: str = ""
-    details: str = ""
-    tone: str = "neutral"
-
-
-def history(
-    order: Order,
-    notes: Sequence[Note] = (),
-    talks: Sequence[Talk] = (),
-    printers: Mapping[int, str] = _NOBODY,
-) -> list[Moment]:
-    """Everything with who did it and where, newest first. `printers`: their names."""
-    events = [*_of_order(order), *_of_prints(order, printers), *_of_parcels(order), *_written(notes, talks)]
-    known = [(event.when, event) for event in events if event.when is not None]
-    known.sort(key=lambda pair: pair[0], reverse=True)
-    return [
-        Moment(event.title, _joined(event.by, words.moment(when)), event.details, event.tone)
-        for when, event in known
-    ]
-
-
-def _of_order(order: Order) -> list[_Event]:
-    tr = QCoreApplication.translate
-    sent = None if order.shipments else order.shipped_at
-    return [
-        _Event(sent, tr("OrderSections", "Sent"), tone="good"),
-        _Event(order.print_completed_at, tr("OrderSections", "Printed"), tone="good"),
-        _Event(order.print_started_at, tr("OrderSections", "Printing began"), tone="info"),
-        _Event(order.created_at, tr("OrderSections", "Ordered"), order.buyer_name, tone="accent"),
-    ]
-
-
-def _of_prints(order: Order, printers: Mapping[int, str]) -> list[_Event]:
-    tr = QCoreApplication.translate
-    events = []
-    for entry in order.prints:
-        where = printers.get(entry.printer_id, "")
-        ended = (
-            tr("OrderSections", "Print failed") if entry.failed_reason else tr("OrderSections", "Print ready")
-        )
-        tone = "danger" if entry.failed_reason else "good"
-        why = "\n".join(part for part in (entry.job_name, entry.failed_reason) if part)
-        events += [
-            _Event(entry.created_at, tr("OrderSections", "Put in the queue"), where, entry.job_name),
-            _Event(entry.started_at, tr("OrderSections", "Print began"), where, entry.job_name, "info"),
-            _Event(entry.completed_at, ended, where, why, tone),
-        ]
-    return events
-
-
-def _of_parcels(order: Order) -> list[_Event]:
-    tr = QCoreApplication.translate
-    return [
-        _Event(
-            parcel.created_at,
-            tr("OrderSections", "Sent"),
-            order_words.parcel(parcel),
-            order_words.parcel_state(parcel)[0],
-            order_words.parcel_state(parcel)[1],
-        )
-        for parcel in order.shipments
-    ]
-
-
-def _written(notes: Sequence[Note], talks: Sequence[Talk]) -> list[_Event]:
-    tr = QCoreApplication.translate
-    return [
-        *(_Event(note.created_at, tr("OrderSections", "Note"), note.author, note.content) for note in notes),
-        *(
-            _Event(talk.created_at, order_words.direction_name(talk.direction), talk.author, talk.message)
-            for talk in talks
-        ),
     ]
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 class _Written(QWidget):
-    read = Signal()
-    """What is written is here."""
+    written = Signal()
+    """Somebody has written something down, and the server has it."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,6 @@ class _Written(QWidget):
         if self.order is not None and self.order.id == order.id:
             self.found = found
             self.timeline.show_moments(moments)
-            self.read.emit()
 
     def start(self, work: Coroutine[Any, Any, Any]) -> None:
         self.around.tasks.start(work, type(self).__name__)
@@ -102,6 +101,7 @@ class OrderNotes(_Written):
                 self.text.clear()
         finally:
             self._on_typed()
+        self.written.emit()
         await self.load()
 
 
@@ -137,4 +137,5 @@ class OrderTalks(_Written):
             await orders.add_talk(self.around.desk, order, values)
 
         if await self.around.errands.ask_until(TalkDialog(order.buyer_name, self.window()), act):
+            self.written.emit()
             await self.load()

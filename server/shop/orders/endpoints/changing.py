@@ -55,16 +55,17 @@ async def label(office: Office, call: Call[wire.LabelWish, None]) -> wire.OrderD
 async def bulk(office: Office, call: Call[wire.BulkAction, None]) -> wire.Orders:
     """All of them or none."""
     ids = list(dict.fromkeys(call.body.order_ids))
+    by = await office.whoever(call, call.body.staff_name)
     if call.body.action == _ASSIGN:
         demand_staff(call)
-        return await office.db.write(answers.all_assigned, ids, asking.account(call), asking.author(call))
-    return await office.db.write(answers.all_changed, ids, asking.account(call), _stated(call.body))
+        return await office.db.write(answers.all_assigned, ids, asking.account(call), by)
+    return await office.db.write(answers.all_changed, ids, asking.account(call), _stated(call.body), by)
 
 
-async def assign(office: Office, call: Call[None, None]) -> AssignedAnswer:
+async def assign(office: Office, call: Call[wire.ByStaff, None]) -> AssignedAnswer:
     """Which spool is meant for each item."""
-    who = asking.author(call)
-    return await office.db.write(answers.assigned, number(call, "order_id"), asking.account(call), who)
+    by = await office.whoever(call, call.body.staff_name)
+    return await office.db.write(answers.assigned, number(call, "order_id"), asking.account(call), by)
 
 
 def demand_staff(call: Call[Any, Any]) -> None:
@@ -86,4 +87,5 @@ def _stated(body: wire.BulkAction) -> dict[str, Any]:
 
 
 async def _change(office: Office, call: Call[Any, None], stated: Mapping[str, Any]) -> wire.OrderDetails:
-    return await office.db.write(answers.changed, number(call, "order_id"), asking.account(call), stated)
+    by = await office.whoever(call, call.body.staff_name)
+    return await office.db.write(answers.changed, number(call, "order_id"), asking.account(call), stated, by)

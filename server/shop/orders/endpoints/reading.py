@@ -45,6 +45,10 @@ async def one(office: Office, call: Call[None, None]) -> wire.OrderDetails:
     return await office.db.read(answers.details, number(call, "order_id"), asking.account(call))
 
 
+async def history(office: Office, call: Call[None, None]) -> wire.History:
+    return await office.db.read(answers.history, number(call, "order_id"), asking.account(call))
+
+
 def _asking(office: Office, limit: int, *, is_plain: bool = True) -> Any:
     """What has to be looked for, or is many pages at once, takes longer: no other page should wait for that."""
     return office.db.read if is_plain and limit <= _A_PAGE else office.db.survey

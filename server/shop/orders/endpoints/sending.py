@@ -25,6 +25,7 @@ async def schedule(office: Office, call: Call[wire.SchedulePrints, None]) -> wir
         number(call, "order_id"),
         asking.account(call),
         wish,
+        await office.whoever(call, body.staff_name),
         office.bridge.live.states(),
         office.bridge.job_files,
     )
@@ -39,7 +40,8 @@ async def ship(office: Office, call: Call[wire.Ship, None]) -> wire.OrderDetails
         tell_market=body.tell_etsy,
         send_bcc=body.send_bcc,
     )
-    return await office.db.write(answers.shipped, number(call, "order_id"), asking.account(call), sending)
+    by = await office.whoever(call, body.staff_name)
+    return await office.db.write(answers.shipped, number(call, "order_id"), asking.account(call), sending, by)
 
 
 async def slip(office: Office, call: Call[None, None]) -> Response:
@@ -55,6 +57,7 @@ async def slip(office: Office, call: Call[None, None]) -> Response:
 async def add_photo(office: Office, call: Call[None, None]) -> wire.Photo:
     order_id, account_id = number(call, "order_id"), asking.account(call)
     await office.db.read(orders.one, order_id, account_id)
+    by = await office.whoever(call)
     await asyncio.to_thread(office.photos.mkdir, parents=True, exist_ok=True)
     async with forms.received_form(
         call.request, "photo", office.photos, photos.MAX_BYTES, _too_large
@@ -63,7 +66,7 @@ async def add_photo(office: Office, call: Call[None, None]) -> wire.Photo:
             raise Invalid({"photo": "photo is required: a JPEG, PNG or WebP picture."})
         name = await asyncio.to_thread(photos.keep, office.photos, form.file.path, order_id)
     try:
-        before = await office.db.write(orders.put_photo, order_id, account_id, name)
+        before = await office.db.write(orders.put_photo, order_id, account_id, name, by)
     except Exception:
         await asyncio.to_thread(photos.remove, office.photos, name)
         raise

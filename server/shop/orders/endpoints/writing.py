@@ -7,9 +7,9 @@ from server.shop.orders.office import Office
 
 
 async def add_note(office: Office, call: Call[wire.NewNote, None]) -> wire.Note:
-    who = asking.author(call, call.body.staff_name)
+    by = await office.whoever(call, call.body.staff_name)
     return await office.db.write(
-        answers.note, number(call, "order_id"), asking.account(call), call.body.content, who
+        answers.note, number(call, "order_id"), asking.account(call), call.body.content, by
     )
 
 
@@ -20,9 +20,9 @@ async def list_notes(office: Office, call: Call[None, wire.NotesQuery]) -> list[
 
 
 async def log(office: Office, call: Call[wire.NewCommunication, None]) -> wire.Communication:
-    who = asking.author(call, call.body.staff_name)
+    by = await office.whoever(call, call.body.staff_name)
     return await office.db.write(
-        answers.communication, number(call, "order_id"), asking.account(call), call.body, who
+        answers.communication, number(call, "order_id"), asking.account(call), call.body, by
     )
 
 

@@ -5,7 +5,7 @@ from server.shop.paging import Position
 from server.shop.stock import rendering, spools, stockroom, trays, wire
 from server.shop.stock.endpoints.asking import Stock, number, person, shown
 from server.shop.stock.grams import hundredths
-from server.shop.stock.spools import Filter
+from server.shop.stock.spools import Filter, Scale
 
 
 async def listed(stock: Stock, call: Call[None, wire.FilamentsQuery]) -> wire.FilamentPage:
@@ -48,14 +48,11 @@ async def remove(stock: Stock, call: Call[None, None]) -> wire.Message:
 async def weigh(stock: Stock, call: Call[wire.Weighed, None]) -> wire.WeighedAnswer:
     body, spool_id = call.body, number(call, "id")
     by = await person(stock, call, body.staff_name)
-    row, entry = await stock.bridge.db.write(
-        spools.weigh,
-        spool_id,
-        net=None if body.net_grams is None else hundredths(body.net_grams),
-        gross=None if body.gross_grams is None else hundredths(body.gross_grams),
-        by=by,
-        note=body.note.strip(),
+    shown_by = (
+        None if said is None else hundredths(said)
+        for said in (body.gross_grams, body.net_grams, body.spool_weight)
     )
+    row, entry = await stock.bridge.db.write(spools.weigh, spool_id, Scale(*shown_by), by, body.note.strip())
     said = None if entry is None else rendering.entry(entry, {row.id: row})
     return wire.WeighedAnswer(await shown(stock, spool_id), said)
 

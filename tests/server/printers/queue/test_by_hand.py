@@ -11,14 +11,14 @@ from tests.server.printers.queues import NOW, add_printer, at, later, queue
 
 def test_what_people_say_is_told(db: Database) -> None:
     heard: list[str] = []
-    hand = ByHand([lambda _unit, entry: heard.append(entry.status)])
+    hand = ByHand([lambda _unit, entry, who: heard.append(f"{who}: {entry.status}")])
     entry, other = (queue(db, add_printer(db, name)) for name in ("A", "B"))
     for stated in ({"notes": "x"}, {"not_before": later(60)}, {"status": "started"}, {"status": "started"}):
-        at(db, NOW, hand.change, entry.id, stated, {})
-    assert heard == ["started"]
-    at(db, NOW, hand.change, entry.id, {"status": "completed"}, {})
-    at(db, NOW, hand.cancel, other.id, {})
-    assert heard == ["started", "completed", "cancelled"]
+        at(db, NOW, hand.change, entry.id, stated, {}, "Dana")
+    assert heard == ["Dana: started"]
+    at(db, NOW, hand.change, entry.id, {"status": "completed"}, {}, "Kim")
+    at(db, NOW, hand.cancel, other.id, {}, "Dana")
+    assert heard[1:] == ["Kim: completed", "Dana: cancelled"]
 
 
 def test_what_a_listener_does_not_bear_is_undone(db: Database) -> None:
@@ -27,5 +27,5 @@ def test_what_a_listener_does_not_bear_is_undone(db: Database) -> None:
 
     entry = queue(db, add_printer(db))
     with pytest.raises(ValueError, match="no"):
-        at(db, NOW, ByHand([refuse]).cancel, entry.id, {})
-    assert db.read_now(lambda unit: ByHand().change(unit, entry.id, {}, {})).status == "queued"
+        at(db, NOW, ByHand([refuse]).cancel, entry.id, {}, "Dana")
+    assert db.read_now(lambda unit: ByHand().change(unit, entry.id, {}, {}, "Dana")).status == "queued"

@@ -1,6 +1,10 @@
 """Who is let in as what, and tokens that are never lost, shown or used by two."""
 
+import itertools
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -47,6 +51,27 @@ def test_whom_the_house_connects_is_staff(db: Database) -> None:
     # So the door is not open for the first stranger.
     assert row_of(db, admitted(db, ANNA))["role"] == "account"
     assert row_of(db, admitted(db, ANNA, by_house=True))["role"] == "staff"
+
+
+def test_of_two_first_ones_at_once_one_is_staff(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both look before either has written: each sees that nobody is there yet."""
+    ask, looked, both = accounts.listed, itertools.count(), threading.Barrier(2, timeout=60)
+
+    def seen_by_both(*asked: Any) -> list[Any]:
+        found = ask(*asked)
+        if next(looked) < 2:
+            both.wait()
+        return found
+
+    monkeypatch.setattr(accounts, "listed", seen_by_both)
+    db = Database(postgres_url)
+    with ThreadPoolExecutor(2) as crowd:
+        ids = list(crowd.map(lambda who: admitted(db, who), (ANNA, BEN)))
+    roles = sorted(str(row_of(db, account_id)["role"]) for account_id in ids)
+    # Whoever is connected again stays what it was.
+    admitted(db), admitted(db, BEN)
+    assert roles == ["account", "staff"] == sorted(str(row_of(db, one)["role"]) for one in ids)
+    db.close()
 
 
 def test_a_removed_person_stays_out(db: Database) -> None:

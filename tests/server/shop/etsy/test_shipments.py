@@ -11,6 +11,7 @@ from server.foundation.courier import Carried, NotCarried, NotNeeded
 from server.foundation.outbox import Parcel
 from server.shop.etsy.shipments import Shipments
 from server.shop.orders import shipping
+from server.shop.orders.events import SERVER
 from server.shop.orders.shipping import Sending
 from server.shop.orders.tables import order_shipments, orders
 from tests.server.shop.etsy.market_place import MarketPlace
@@ -30,7 +31,7 @@ async def carrier(market: MarketPlace) -> Shipments:
 def parcel(market: MarketPlace, code: str = CODE, **changed: object) -> Parcel:
     """As the orders leave it."""
     db, order = market.lab.desk.db, paid(market)
-    db.write_now(shipping.ship, order["id"], None, Sending("usps" if code else "", code, "Thank you"))
+    db.write_now(shipping.ship, order["id"], None, Sending("usps" if code else "", code, "Thank you"), SERVER)
     left = db.write_now(outbox.claim, "courier")
     assert left is not None
     left.payload.update(changed)

@@ -2,6 +2,7 @@
 
 from server.foundation.database import Database
 from server.shop.orders import answers
+from server.shop.orders.events import SERVER
 from server.shop.orders.wanted import Wanted
 from tests.server.shop.orders.ordering import account, id_of, receipt, taken
 
@@ -19,5 +20,5 @@ def test_many_are_answered_in_the_order_of_the_question(db: Database) -> None:
     shop = account(db)
     taken(db, shop, receipt(1), receipt(2))
     ids = [id_of(db, shop, 2), id_of(db, shop, 1)]
-    answer = db.write_now(answers.all_changed, ids, shop, {"priority": 1})
+    answer = db.write_now(answers.all_changed, ids, shop, {"priority": 1}, SERVER)
     assert [(one.id, one.priority) for one in answer.orders] == [(ids[0], 1), (ids[1], 1)]

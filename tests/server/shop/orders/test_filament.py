@@ -4,6 +4,7 @@ import pytest
 
 from server.foundation.database import Database
 from server.shop.orders import filament, orders, printing
+from server.shop.orders.events import SERVER
 from server.shop.orders.printing import Wish
 from server.shop.stock import profiles, reservations
 from server.shop.stock.assigning import NothingFits
@@ -45,11 +46,11 @@ def test_what_was_printed_elsewhere_is_booked_once_it_is_sent(db: Database, used
     one = assigned(db, items=(item(1, quantity=2), item(2, is_digital=True)))
     assert order_row(db, one)["filament_assigned"]
     assert amount(db, used) == 100_000
-    db.write_now(orders.change, one, None, {"status": "shipped"})
+    db.write_now(orders.change, one, None, {"status": "shipped"}, SERVER)
     assert amount(db, used) == 90_000
     assert db.read_now(reservations.open_of_order, one) == []
-    db.write_now(orders.change, one, None, {"production_status": "queued", "status": "paid"})
-    db.write_now(orders.change, one, None, {"status": "shipped"})
+    db.write_now(orders.change, one, None, {"production_status": "queued", "status": "paid"}, SERVER)
+    db.write_now(orders.change, one, None, {"status": "shipped"}, SERVER)
     assert amount(db, used) == 90_000
 
 

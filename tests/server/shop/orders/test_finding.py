@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from server.foundation.database import Database
 from server.shop.orders import finding, life_cycle, matching, orders
 from server.shop.orders import wanted as wanting
+from server.shop.orders.events import SERVER
 from server.shop.orders.tables import orders as table
 from server.shop.orders.wanted import Place, Wanted
 from tests.server.shop.orders.ordering import account, item, money, receipt, rows, taken
@@ -47,7 +48,7 @@ def shops(db: Database) -> list[int]:
     for row in rows(db, select(table.c.id)):
         made = chance.choice(life_cycle.PRODUCTION)
         if chance.random() < 0.4:
-            db.write_now(orders.change, row["id"], None, {"production_status": made})
+            db.write_now(orders.change, row["id"], None, {"production_status": made}, SERVER)
     return accounts
 
 

@@ -5,12 +5,13 @@ import pytest
 from server.foundation.database import Database
 from server.foundation.problems import Conflict, NotFound
 from server.shop.orders import orders
+from server.shop.orders.events import SERVER
 from tests.server.shop.orders.ordering import an_order, order_row
 from tests.server.shop.orders.test_figures import compare
 
 
 def changed(db: Database, order_id: int, **stated: object) -> dict[str, object]:
-    db.write_now(orders.change, order_id, None, stated)
+    db.write_now(orders.change, order_id, None, stated, SERVER)
     return order_row(db, order_id)
 
 

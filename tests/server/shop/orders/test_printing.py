@@ -9,6 +9,7 @@ from server.printers.queue import schedule
 from server.printers.queue.scheduling import NoJobs
 from server.printers.tables import printers
 from server.shop.orders import orders, printing
+from server.shop.orders.events import SERVER
 from server.shop.orders.printing import Wish
 from tests.server.shop.orders.ordering import MADE, an_order, item, order_row
 
@@ -20,7 +21,7 @@ def a_printer(db: Database) -> int:
 
 
 def scheduled(db: Database, order_id: int, wish: Wish) -> list[dict[str, object]]:
-    found = db.write_now(printing.schedule_items, order_id, None, wish, {}, NoJobs())
+    found = db.write_now(printing.schedule_items, order_id, None, wish, SERVER, {}, NoJobs())
     return [row._asdict() for row in found]
 
 
@@ -54,14 +55,14 @@ def test_what_cannot_be_printed_is_refused(db: Database) -> None:
         scheduled(db, digital, Wish(printer_id))
     with pytest.raises(NotFound):
         scheduled(db, digital, Wish(999))
-    db.write_now(orders.change, digital, None, {"status": "refunded"})
+    db.write_now(orders.change, digital, None, {"status": "refunded"}, SERVER)
     with pytest.raises(Conflict, match="refunded"):
         scheduled(db, digital, Wish(printer_id))
 
 
 def test_a_failed_order_is_queued_again(db: Database) -> None:
     one = an_order(db)
-    db.write_now(orders.change, one, None, {"production_status": "failed", "estimated_print_time": 5})
+    db.write_now(orders.change, one, None, {"production_status": "failed", "estimated_print_time": 5}, SERVER)
     scheduled(db, one, Wish(a_printer(db)))
     row = order_row(db, one)
     assert (row["production_status"], row["estimated_print_time"]) == ("queued", 5)

@@ -4,6 +4,7 @@ import random
 
 from server.foundation.database import Database
 from server.shop.orders import life_cycle, orders, queue
+from server.shop.orders.events import SERVER
 from tests.server.shop.orders.ordering import account, receipt, rows, taken
 
 
@@ -22,7 +23,11 @@ def test_the_queue_equals_a_sorted_walk(db: Database) -> None:
     for row in rows(db, orders.orders.select()):
         made = chance.choice(life_cycle.PRODUCTION)
         db.write_now(
-            orders.change, row["id"], None, {"production_status": made, "priority": chance.randint(1, 5)}
+            orders.change,
+            row["id"],
+            None,
+            {"production_status": made, "priority": chance.randint(1, 5)},
+            SERVER,
         )
     every = rows(db, orders.orders.select())
     for account_id in (None, shops[1]):

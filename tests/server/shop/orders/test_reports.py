@@ -11,6 +11,7 @@ from server.printers.queue.by_hand import ByHand
 from server.printers.queue.scheduling import NoJobs
 from server.printers.tables import prints
 from server.shop.orders import orders, printing, reports
+from server.shop.orders.events import SERVER
 from server.shop.orders.tables import print_counts
 from tests.server.shop.orders.ordering import MADE, an_order, item, order_row, rows
 from tests.server.shop.orders.test_figures import compare
@@ -25,7 +26,8 @@ class Workshop:
         self.order_id = an_order(db, items=(item(1), item(2)))
         wish = printing.Wish(self.printer_id)
         self.entries = [
-            row.id for row in db.write_now(printing.schedule_items, self.order_id, None, wish, {}, NoJobs())
+            row.id
+            for row in db.write_now(printing.schedule_items, self.order_id, None, wish, SERVER, {}, NoJobs())
         ]
         self.runs: dict[int, int] = {}
 
@@ -45,7 +47,12 @@ class Workshop:
 
     def report(self, which: Which, entry: int, state: str) -> None:
         values: dict[str, Any] = dict.fromkeys(Print.__struct_fields__)
-        values |= {"id": self.runs[entry], "scheduled_id": self.entries[entry], "state": state}
+        values |= {
+            "id": self.runs[entry],
+            "scheduled_id": self.entries[entry],
+            "state": state,
+            "printer_name": "Voron",
+        }
         for _ in range(2):
             self.db.write_now(reports.take_report, PrintEvent(which, Print(**values)))
 
@@ -53,9 +60,9 @@ class Workshop:
         """What a person says at the queue, and what the order is then."""
         hand = ByHand([reports.take_entry])
         if status == "cancelled":
-            self.db.write_now(hand.cancel, self.entries[entry], {})
+            self.db.write_now(hand.cancel, self.entries[entry], {}, "Dana")
         else:
-            self.db.write_now(hand.change, self.entries[entry], {"status": status}, {})
+            self.db.write_now(hand.change, self.entries[entry], {"status": status}, {}, "Dana")
         return str(self.row["production_status"])
 
     @property
@@ -140,7 +147,7 @@ def test_a_person_who_looked_knows_better_than_the_printer(db: Database, state: 
 @pytest.mark.parametrize("values", [{"status": "canceled"}, {"production_status": "shipped"}])
 def test_what_is_over_stays_as_it_is(db: Database, values: dict[str, str]) -> None:
     shop = Workshop(db)
-    db.write_now(orders.change, shop.order_id, None, values)
+    db.write_now(orders.change, shop.order_id, None, values, SERVER)
     before = shop.row
     shop.begin(0)
     shop.end(0, "failed")

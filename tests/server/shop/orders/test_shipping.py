@@ -7,6 +7,7 @@ from server.foundation import schema
 from server.foundation.database import Database
 from server.foundation.problems import Conflict, Invalid
 from server.shop.orders import orders, shipping
+from server.shop.orders.events import SERVER
 from server.shop.orders.receipt import Shipment
 from server.shop.orders.shipping import Sending
 from server.shop.orders.tables import order_shipments
@@ -16,7 +17,7 @@ USPS = Sending("usps", "9400", "Thanks")
 
 
 def shipped(db: Database, order_id: int, sending: Sending) -> list[dict[str, object]]:
-    db.write_now(shipping.ship, order_id, None, sending)
+    db.write_now(shipping.ship, order_id, None, sending, SERVER)
     return rows(db, select(order_shipments))
 
 
@@ -73,7 +74,7 @@ def test_what_cannot_be_sent_is_refused(db: Database) -> None:
     one = an_order(db)
     with pytest.raises(Invalid, match="carrier_name"):
         shipped(db, one, Sending(tracking_code="94"))
-    db.write_now(orders.change, one, None, {"status": "canceled"})
+    db.write_now(orders.change, one, None, {"status": "canceled"}, SERVER)
     with pytest.raises(Conflict, match="canceled"):
         shipped(db, one, USPS)
     assert parcels(db) == []

@@ -8,7 +8,7 @@ from server.foundation.database import Database
 from server.foundation.problems import Conflict, Invalid, NotFound
 from server.shop.stock import spools, trays
 from server.shop.stock.grams import hundredths
-from server.shop.stock.spools import Filter
+from server.shop.stock.spools import Filter, Scale
 from tests.server.shop.stock.shelves import add_printer, amount, asked, balanced, entries, spool
 
 
@@ -61,25 +61,32 @@ def test_a_changed_amount_is_a_correction(db: Database) -> None:
 
 def test_weighing_keeps_the_difference(db: Database) -> None:
     one = spool(db, 1000, spool_weight=hundredths(250))
-    row, entry = db.write_now(spools.weigh, one, net=None, gross=hundredths(1200), by="Dana")
+    row, entry = db.write_now(spools.weigh, one, Scale(gross=hundredths(1200)), "Dana")
     assert row.current_amount == hundredths(950)
     assert entry is not None
     assert (entry.change, entry.reason, entry.note) == (-5000, "correction", "Weighed.")
-    row, entry = db.write_now(spools.weigh, one, net=hundredths(950), gross=None, by="Dana")
+    row, entry = db.write_now(spools.weigh, one, Scale(net=hundredths(950)), "Dana")
     assert entry is None
     assert len(entries(db, one)) == 2
+    # A new tare is kept together with what it means, and an impossible one not at all.
+    row, entry = db.write_now(spools.weigh, one, Scale(gross=hundredths(1200), tare=hundredths(300)), "Dana")
+    assert entry is not None
+    assert (row.spool_weight, row.current_amount, entry.change) == (30000, hundredths(900), -5000)
+    with pytest.raises(Invalid, match="less than the empty spool"):
+        db.write_now(spools.weigh, one, Scale(gross=hundredths(200), tare=hundredths(310)), "Dana")
+    assert db.read_now(spools.one, one).spool_weight == 30000
 
 
 def test_what_the_scale_cannot_mean(db: Database) -> None:
     one, two = spool(db, spool_weight=hundredths(250)), spool(db)
     with pytest.raises(Invalid, match="either"):
-        db.write_now(spools.weigh, one, net=None, gross=None, by="Dana")
+        db.write_now(spools.weigh, one, Scale(), "Dana")
     with pytest.raises(Invalid, match="either"):
-        db.write_now(spools.weigh, one, net=1, gross=1, by="Dana")
+        db.write_now(spools.weigh, one, Scale(gross=1, net=1), "Dana")
     with pytest.raises(Invalid, match="less than the empty spool"):
-        db.write_now(spools.weigh, one, net=None, gross=hundredths(200), by="Dana")
+        db.write_now(spools.weigh, one, Scale(gross=hundredths(200)), "Dana")
     with pytest.raises(Conflict, match="empty spool is not known"):
-        db.write_now(spools.weigh, two, net=None, gross=hundredths(200), by="Dana")
+        db.write_now(spools.weigh, two, Scale(gross=hundredths(200)), "Dana")
     assert amount(db, one) == amount(db, two) == hundredths(1000)
 
 

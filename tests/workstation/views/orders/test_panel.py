@@ -41,6 +41,14 @@ async def test_details_notes_and_words_are_read(
     await orders.add_note(shop_desk.desk, Order(id=1), "No defects")
     await shown(panel, shop_desk, 1)
     await until(lambda: panel.notes.timeline._moments)
+    assert [moment.title for moment in panel.history._moments][-1] == "Ordered"
+    shop.histories[1] = [
+        {"id": 1, "at": "2026-11-20T10:00:00Z", "actor": "person", "who": "Dana", "what": "note"}
+    ]
+    panel.notes.text.setText("Fragile")
+    panel.notes.add.click()
+    await until(lambda: panel.history._moments and panel.history._moments[0].title == "Note")
+    assert panel.history._moments[0].sub.startswith("Dana · ")
     assert panel.address.address.text().startswith("12 Analytical Way")
     assert "Happy birthday" in panel.buyers_words.gift.text()
     assert panel.parcels.isHidden()

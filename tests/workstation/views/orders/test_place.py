@@ -182,7 +182,10 @@ async def test_more_cards_and_a_spreadsheet(
     await until(lambda: view._loading is None)
     assert shop_desk.desk.book.cards_wanted == 200
     view.bar.export.click()
+    shop.say_order(1)  # news do not stop it
     await until((tmp_path / "orders.csv").exists)
+    assert view.saving.isHidden()
+    view.saving.stopped.emit()  # nothing is under way any more
 
 
 async def test_without_a_server_it_shows_what_it_knew(

@@ -1,10 +1,8 @@
 """An order in words for its panel."""
 
-from datetime import UTC, datetime
 from decimal import Decimal
 
-from tests.workstation.fake_shop import order
-from workstation.records.orders import Note, Order, Shipment, Talk
+from workstation.records.orders import Note, Order, Talk
 from workstation.records.prints import Scheduled
 from workstation.views.orders import sections
 
@@ -25,32 +23,6 @@ def test_facts_with_and_without_times() -> None:
     assert found["Print time"] == "131 min, planned 120 min"
     assert found["Failed prints"] == "2"
     assert dict(sections.order_pairs(Order()))["Print time"] == ""
-
-
-def test_history_is_newest_first() -> None:
-    titles = [moment.title for moment in sections.history(Order.from_wire(order(3, "shipped")))]
-    assert titles[0] == "Printing began"
-    assert titles[-1] in ("Ordered", "Sent")
-
-
-def test_history_says_who_and_where() -> None:
-    when = [datetime(2026, 11, 20, hour, tzinfo=UTC) for hour in range(7)]
-    entries = (
-        Scheduled(job_name="Pot", printer_id=4, created_at=when[1], started_at=when[2], completed_at=when[3], failed_reason="Spaghetti"),
-    )  # fmt: skip
-    parcel = Shipment("dhl", "JD1", "told", created_at=when[6])
-    order = Order(
-        created_at=when[0], buyer_name="Ada", shipped_at=when[6], prints=entries, shipments=(parcel,)
-    )
-    notes, talks = [Note(1, "Careful", "Jane", when[4])], [Talk(1, "Hi", "inbound", "email", "Kim", when[5])]
-    found = sections.history(order, notes, talks, {4: "Voron"})
-    assert [moment.title for moment in found] == [
-        "Sent", "From the buyer", "Note", "Print failed", "Print began", "Put in the queue", "Ordered",
-    ]  # fmt: skip
-    assert [moment.sub.split(" · ")[0] for moment in found] == [
-        "dhl", "Kim", "Jane", "Voron", "Voron", "Voron", "Ada",
-    ]  # fmt: skip
-    assert "Spaghetti" in found[3].details
 
 
 def test_prints_notes_and_words() -> None:

@@ -42,6 +42,9 @@ async def test_weighing(lab: Lab) -> None:
     assert (entry["change"], entry["reason"], entry["staff_name"]) == (-99.5, "correction", "Dana")
     same = await lab.staff.post(f"/filaments/{spool_id}/weigh", json={"net_grams": 900.5})
     assert same.json()["entry"] is None
+    tared = {"gross_grams": 1150.5, "spool_weight": 300}
+    found = (await lab.staff.post(f"/filaments/{spool_id}/weigh", json=tared)).json()["filament"]
+    assert (found["spool_weight"], found["current_amount"]) == (300, 850.5)
 
 
 async def test_put_away_and_fetched_back(lab: Lab) -> None:
