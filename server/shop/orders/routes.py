@@ -31,7 +31,7 @@ def operations(office: Office) -> list[Operation]:
 def _reading(office: Office) -> list[Operation]:
     who = Who.ACCOUNT
     return [
-        Operation("GET", "/orders", partial(reading.listed, office), who, "Orders, newest first",
+        Operation("GET", "/orders", partial(reading.listed, office), who, "Orders, newest first; `format=csv`: all of them as a table",
                   answer=wire.OrderPage, query=wire.OrdersQuery),
         Operation("GET", "/orders/board", partial(reading.board, office), who, "The board's columns with their first orders",
                   answer=wire.Board, query=wire.BoardQuery),

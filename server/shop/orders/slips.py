@@ -7,28 +7,18 @@ import logging
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from server.foundation.database import Unit
+from server.shop import typefaces
 from server.shop.orders import orders
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-_FONTS = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 _OUR_FONT = "Inter"
-# For scripts that Inter lacks, where the system has them.
-_MORE_FONTS = (
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/System/Library/Fonts/Supplemental/Arial Unicode.ttf",
-    "C:/Windows/Fonts/seguisym.ttf",
-    "C:/Windows/Fonts/msgothic.ttc",
-    "C:/Windows/Fonts/msyh.ttc",
-)
 _GREY, _BLACK = 110, 20
 _LONGEST_WORDS = 2000
 _MOST_NAMED = 12
@@ -107,7 +97,7 @@ def _document(shown: Contents) -> "FPDF":
     pdf.set_margins(18, 16, 18)
     pdf.set_auto_page_break(auto=True, margin=20)
     for style, file in (("", "Inter-Regular.ttf"), ("B", "Inter-SemiBold.ttf")):
-        pdf.add_font(_OUR_FONT, style, _FONTS / file)
+        pdf.add_font(_OUR_FONT, style, typefaces.OURS / file)
     pdf.set_fallback_fonts(_fall_backs(pdf, shown.words), exact_match=False)
     pdf.set_title(f"Packing slip {shown.number}")
     pdf.add_page()
@@ -115,13 +105,12 @@ def _document(shown: Contents) -> "FPDF":
 
 
 def _fall_backs(pdf: "FPDF", words: str) -> list[str]:
-    """The machine's, for what ours lacks and only then: to read a large one takes a second."""
+    """The machine's, for what ours lacks and only then."""
     found = []
-    for path in _MORE_FONTS:
-        if Path(path).is_file() and _unknown(pdf, words):
-            name = Path(path).stem
-            pdf.add_font(name, "", path)
-            found.append(name)
+    for path in typefaces.of_machine():
+        if {ord(letter) for letter in _unknown(pdf, words)} & typefaces.letters(path):
+            pdf.add_font(path.stem, "", path)
+            found.append(path.stem)
     return found
 
 

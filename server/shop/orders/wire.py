@@ -4,7 +4,7 @@ Amounts are numbers, as documented; whoever computes uses `currency` and the dec
 state stays as it is.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -119,6 +119,8 @@ class OrdersQuery(msgspec.Struct, kw_only=True):
     min_total: Text100 = ""
     max_total: Text100 = ""
     account_id: Id | None = None
+    format: Literal["json", "csv"] = "json"
+    """csv: all of them, whatever `limit` says."""
 
 
 class OrderPage(msgspec.Struct):

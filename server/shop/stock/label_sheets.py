@@ -1,7 +1,7 @@
 """Labels as files: a picture for a label printer, a PDF of one label, or sheets of many.
 
 The libraries are loaded by the first label that somebody asks for. Making one takes tens of milliseconds of computing,
-so it happens on a thread.
+so it happens on a thread. Letters that our typeface lacks: see typefaces.
 """
 
 import io
@@ -11,13 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from server.shop import typefaces
 from server.shop.stock.labels import Colour, Label, Size, draw
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-_FONTS = Path(__file__).parents[3] / "resources" / "fonts"
-_REGULAR, _BOLD = "Inter-Regular.ttf", "Inter-SemiBold.ttf"
+_REGULAR, _BOLD = typefaces.OURS / "Inter-Regular.ttf", typefaces.OURS / "Inter-SemiBold.ttf"
 _DOTS_PER_MM = 12  # 304.8 dpi: what label printers have
 _EDGE: Colour = (150, 150, 150)
 # The height of a letter with its parts above and below, of the font's size.
@@ -91,10 +91,12 @@ class _Picture:
         self, x: float, y: float, height: float, words: str, colour: Colour, *, bold: bool = False
     ) -> None:
         where = (x * _DOTS_PER_MM, y * _DOTS_PER_MM)
-        self._drawing.text(where, words, font=_font(height, bold=bold), fill=colour)
+        font, shown = _font(words, height, bold=bold)
+        self._drawing.text(where, shown, font=font, fill=colour)
 
     def width(self, words: str, height: float, *, bold: bool = False) -> float:
-        return float(_font(height, bold=bold).getlength(words)) / _DOTS_PER_MM
+        font, shown = _font(words, height, bold=bold)
+        return float(font.getlength(shown)) / _DOTS_PER_MM
 
 
 class _Page:
@@ -112,17 +114,21 @@ class _Page:
     def text(
         self, x: float, y: float, height: float, words: str, colour: Colour, *, bold: bool = False
     ) -> None:
-        self._use(height, bold=bold)
+        shown = self._use(words, height, bold=bold)
         self._document.set_text_color(*colour)
         # A PDF is told the line that letters stand on.
-        self._document.text(x, y + height * 0.8, words)
+        self._document.text(x, y + height * 0.8, shown)
 
     def width(self, words: str, height: float, *, bold: bool = False) -> float:
-        self._use(height, bold=bold)
-        return float(self._document.get_string_width(words))
+        return float(self._document.get_string_width(self._use(words, height, bold=bold)))
 
-    def _use(self, height: float, *, bold: bool) -> None:
-        self._document.set_font("Inter", "B" if bold else "", height / _EM * _POINTS_PER_MM)
+    def _use(self, words: str, height: float, *, bold: bool) -> str:
+        """The words as their typeface can show them."""
+        face, shown = typefaces.suitable(words, _BOLD if bold else _REGULAR)
+        if face.stem.lower() not in self._document.fonts:
+            self._document.add_font(face.stem, "", face)
+        self._document.set_font(face.stem, "", height / _EM * _POINTS_PER_MM)
+        return shown
 
 
 def _document(page: Size) -> Any:
@@ -134,18 +140,18 @@ def _document(page: Size) -> Any:
     document = FPDF(unit="mm", format=(page.width, page.height))
     document.set_margin(0)
     document.set_auto_page_break(auto=False)
-    document.add_font("Inter", "", _FONTS / _REGULAR)
-    document.add_font("Inter", "B", _FONTS / _BOLD)
     document.set_title("Labels")
     return document
 
 
 @cache
-def _face(name: str, dots: int) -> "FreeTypeFont":
+def _face(path: Path, dots: int) -> "FreeTypeFont":
     from PIL import ImageFont  # noqa: PLC0415  # see above
 
-    return ImageFont.truetype(str(_FONTS / name), dots)
+    return ImageFont.truetype(str(path), dots)
 
 
-def _font(height: float, *, bold: bool) -> "FreeTypeFont":
-    return _face(_BOLD if bold else _REGULAR, max(1, round(height / _EM * _DOTS_PER_MM)))
+def _font(words: str, height: float, *, bold: bool) -> "tuple[FreeTypeFont, str]":
+    """And the words as it can show them."""
+    path, shown = typefaces.suitable(words, _BOLD if bold else _REGULAR)
+    return _face(path, max(1, round(height / _EM * _DOTS_PER_MM))), shown

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from starlette.responses import Response, StreamingResponse
 
 from server.foundation.operations import Call
+from server.shop import spreadsheets
 from server.shop.stock import bookings, exporting, ledger, rendering, wire
 from server.shop.stock.bookings import Page
 from server.shop.stock.endpoints.asking import Stock, key_of, number, person, shown
@@ -57,8 +58,8 @@ def _wanted(query: wire.LedgerQuery, spool_id: int | None) -> Wanted:
 
 async def _answered(stock: Stock, query: wire.LedgerQuery, wanted: Wanted) -> wire.EntryList | Response:
     if query.format == "csv":
-        headers = {"Content-Disposition": 'attachment; filename="filament-ledger.csv"'}
-        return StreamingResponse(_csv(stock, wanted), media_type="text/csv; charset=utf-8", headers=headers)
+        headers = spreadsheets.headers("filament-ledger.csv")
+        return StreamingResponse(_csv(stock, wanted), media_type=spreadsheets.MEDIA_TYPE, headers=headers)
     found = await stock.bridge.db.read(bookings.page, wanted, query.before, query.limit)
     return wire.EntryList(_entries(found), found.next)
 

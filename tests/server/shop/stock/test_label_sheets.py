@@ -8,7 +8,9 @@ from PIL import Image
 from server.shop.stock import label_sheets
 from server.shop.stock.labels import Label, Size
 
-LABEL = Label("layerdesk://spool/12", "PLA", "Galaxy Black – жёлтый", (20, 20, 30), ("#12 · 1000 g",))
+LABEL = Label(
+    "layerdesk://spool/12", "PLA", "Galaxy Black – жёлтый", (20, 20, 30), ("#12 · 1000 g", "银河 ♥")
+)
 
 
 def test_a_picture_is_as_large_as_its_label() -> None:

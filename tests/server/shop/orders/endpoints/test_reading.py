@@ -1,7 +1,11 @@
 """The board and the queue of work, as a desk reads them."""
 
+import csv
+import io
+
 import pytest
 
+from server.shop.orders.endpoints import reading
 from tests.programs.laboratory import Lab
 from tests.server.shop.orders.ordering import receipt
 from tests.server.shop.orders.shopkeeping import account, order
@@ -25,3 +29,20 @@ async def test_bad_questions_are_refused_by_name(lab: Lab) -> None:
         answer = await lab.staff.get(f"/production/queue?{query}")
         assert answer.status_code == 400
         assert word in answer.json()["message"]
+
+
+async def test_a_table_of_all_comes_page_by_page(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next page is read when somebody has taken the one before."""
+    monkeypatch.setattr(reading, "_CSV_PAGE", 2)
+    shop = account(lab)
+    order(lab, shop, *(receipt(number) for number in range(1, 6)), receipt(6, status="canceled"))
+    async with lab.staff.stream("GET", "/orders?format=csv&status=paid&limit=1") as answer:
+        assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+        assert answer.headers["content-disposition"] == 'attachment; filename="orders.csv"'
+        assert answer.headers["cache-control"] == "no-store"
+        assert "content-length" not in answer.headers
+        rows = list(csv.DictReader(io.StringIO((await answer.aread()).decode())))
+    assert [row["etsy_order_id"] for row in rows] == ["5", "4", "3", "2", "1"]
+    assert (await lab.staff.get("/orders?format=csv&status=odd")).status_code == 400
+    assert (await lab.staff.get("/orders?format=xml")).status_code == 400
+    assert len((await lab.staff.get("/orders?format=csv&search=nobody")).text.splitlines()) == 1
