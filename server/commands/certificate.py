@@ -25,6 +25,6 @@ def run(options: argparse.Namespace) -> int:
     target = options.out or place / options.name
     Authority(place / "authority").write_for(options.name, target)
     say(
-        f"{target} has the certificate. Whoever holds it can run code on every agent, the scheduler and the server: bring it over safely."
+        f"{target} has the certificate. Whoever holds it can run code on every agent and the scheduler: bring it over safely."
     )
     return 0

@@ -162,7 +162,7 @@ def _walls(interpreter: Path, calls: int, devices: tuple[Path, ...] = ()) -> lis
         *("--uid", str(identity.UNPRIVILEGED), "--gid", str(identity.UNPRIVILEGED), "--cap-drop", "ALL"),
         *("--clearenv", "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "HOME", "/scratch"),
         *("--setenv", "TMPDIR", "/scratch", "--setenv", "LANG", "C.UTF-8", "--setenv", "PYTHONUTF8", "1"),
-        *_system(),
+        *system(),
         *_interpreter(interpreter),
         *("--proc", "/proc", "--dev", "/dev", "--size", str(_SHARED_BYTES), "--tmpfs", "/dev/shm"),  # noqa: S108  # inside
         *graphics.shown(devices),
@@ -170,7 +170,7 @@ def _walls(interpreter: Path, calls: int, devices: tuple[Path, ...] = ()) -> lis
     ]
 
 
-def _system() -> list[str]:
+def system() -> list[str]:
     """/usr and what leads into it; libraries are found through one file of /etc."""
     shown = ["--ro-bind", "/usr", "/usr"]
     for name in ("bin", "lib", "lib32", "lib64", "libx32"):

@@ -1,7 +1,8 @@
 """The lab's own authority for compute: one key that signs a certificate for the server, the scheduler and each agent.
 
-Whoever holds one may run code on every agent, on the scheduler and in the server: Dask's messages are pickles. So it is the
-lab's and nobody else's, and a machine that was broken into is shut out by a new authority.
+Whoever holds one may run code on every agent, on the scheduler, and in the process that speaks with it for the server
+(`speaker`): Dask's messages are pickles. So it is the lab's and nobody else's, and a machine that was broken into is shut
+out by a new authority.
 """
 
 import datetime as dt

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _CONNECT_S = 10
-_CALL_S = 60
+CALL_S = 60
 _CLOSE_S = 5
 _LONGEST_NAME = 120
 
@@ -123,7 +123,7 @@ class Cluster:
     async def _asked(self, work: Coroutine[Any, Any, T]) -> T:
         asked = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
-            async with asyncio.timeout(_CALL_S):
+            async with asyncio.timeout(CALL_S):
                 return await asyncio.wrap_future(asked)
         except TimeoutError:
             raise NoCluster("The scheduler does not answer.") from None
@@ -224,10 +224,12 @@ class Cluster:
         return [_seen(worker) for worker in info["workers"].values()]
 
     def _on_begun(self, event: tuple[float, dict[str, str]]) -> None:
-        self._hear(Begun(str(event[1]["key"]), _named(event[1]["agent"])))
+        key = str(event[1]["key"])
+        if key in self._waiting:  # anybody may say that anything has begun
+            self._hear(Begun(key, named(event[1]["agent"])))
 
 
-def _named(name: object) -> str:
+def named(name: object) -> str:
     """As it fits the database, whatever a machine calls itself."""
     return str(name).replace("\x00", "")[:_LONGEST_NAME]
 
@@ -241,7 +243,7 @@ def _seen(worker: dict[str, Any]) -> Seen:
     metrics = worker.get("metrics", {})
     facts = metrics.get("layerdesk") or {}
     return Seen(
-        _named(worker["name"]),
+        named(worker["name"]),
         BUSY if metrics.get("executing") else IDLE,
         str(facts.get("gpu_model", machine.NO_GPU)),
         int(facts.get("ram_bytes", 0)),

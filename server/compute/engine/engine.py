@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import logging
 import math
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from server.compute.agent import machine, sandbox
 from server.compute.agent.limits import Limits
 from server.compute.agents import IDLE, Seen
 from server.compute.engine import clearing
+from server.compute.engine.apart import Apart
 from server.compute.engine.cluster import Cluster, Heard, NoCluster, Place
 from server.compute.engine.sending import Sending
 from server.compute.engine.taking import Taking
@@ -52,7 +54,7 @@ class Engine:
     rules: EngineRules
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _heard: list[Heard] = field(default_factory=list)
-    _cluster: Cluster | None = None
+    _cluster: Cluster | Apart | None = None
     _reported_at: float = -math.inf
     _slots: int = 0
     _gone: str | None = None
@@ -146,7 +148,7 @@ class Engine:
         await taking.merge()
         await clearing.clear(self.db, self.folder)
 
-    async def _connected(self) -> Cluster | None:
+    async def _connected(self) -> Cluster | Apart | None:
         """With the embedded cluster, only once there is a job."""
         if self._cluster is not None:
             if not self._cluster.is_connected:
@@ -155,7 +157,9 @@ class Engine:
         if await self.problem() or (self.is_embedded and not await self.db.read(parts.is_any_waiting)):
             return None
         loop = asyncio.get_running_loop()
-        cluster = Cluster(self.rules.place, lambda heard: self._hear(loop, heard))
+        # Windows has no pipes that both sides could wait for.
+        kind = Cluster if self.is_embedded or sys.platform == "win32" else Apart
+        cluster = kind(self.rules.place, lambda heard: self._hear(loop, heard))
         await cluster.open()
         self._cluster = cluster
         return cluster
@@ -179,25 +183,25 @@ class Engine:
             await Taking(self.db, self.folder, self.rules.storage_bytes).take(heard)
             await self.db.write(parts.reopen)
 
-    async def _give_up_overdue(self, cluster: Cluster) -> None:
+    async def _give_up_overdue(self, cluster: Cluster | Apart) -> None:
         overdue = await self.db.read(parts.overdue, self.rules.limits.seconds + _GRACE_S)
         await self._stop(cluster, overdue)
         for attempt in overdue:
             await self.db.write(parts.lost, attempt)
 
-    async def _stop_ended(self, cluster: Cluster) -> None:
+    async def _stop_ended(self, cluster: Cluster | Apart) -> None:
         """Parts of jobs that were cancelled or have failed."""
         needless = await self.db.read(parts.needless)
         await self._stop(cluster, needless)
         if needless:
             await self.db.write(parts.let_go, needless)
 
-    async def _stop(self, cluster: Cluster, attempts: list[Attempt]) -> None:
+    async def _stop(self, cluster: Cluster | Apart, attempts: list[Attempt]) -> None:
         if attempts:
             await cluster.stop([attempt.key for attempt in attempts])
             reach("compute.stopped")
 
-    async def _report(self, cluster: Cluster | None) -> None:
+    async def _report(self, cluster: Cluster | Apart | None) -> None:
         now = asyncio.get_running_loop().time()
         pause_s = _REPORT_S if cluster is not None else _REPORT_ASLEEP_S
         if now < self._reported_at + pause_s and (self._slots or cluster is None):

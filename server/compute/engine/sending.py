@@ -8,6 +8,7 @@ from server.compute import files, jobs, parts
 from server.compute.agent import requirements
 from server.compute.agent.limits import Limits
 from server.compute.agent.workshop import Errand
+from server.compute.engine.apart import Apart
 from server.compute.engine.cluster import Cluster
 from server.compute.parts import Claimed
 from server.foundation.database import Database
@@ -37,7 +38,7 @@ class Sending:
                 continue
             await self._db.write(parts.plan, job.id, ranges)
 
-    async def send(self, cluster: Cluster, slots: int) -> None:
+    async def send(self, cluster: Cluster | Apart, slots: int) -> None:
         under_way = await self._db.read(parts.count_under_way)
         room = slots * _AHEAD - under_way
         if room <= 0 or not await self._db.read(parts.is_any_waiting):
