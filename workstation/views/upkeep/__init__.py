@@ -1,4 +1,5 @@
-"""The administrators' upkeep: the audit of the storage with its findings, archiving and pruning.
+"""The administrators' upkeep: the storage, and what lies in it.
 
+An audit with its findings; archiving; pruning.
 Each sweep says what it would touch before anything is touched.
 """
