@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Looking for printers …</source>
-        <translation>Drucker werden gesucht …</translation>
+        <translation>Drucker werden gesucht…</translation>
     </message>
 </context>
 <context>
@@ -782,7 +782,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Waiting for the browser …</source>
-        <translation>Warte auf den Browser …</translation>
+        <translation>Warte auf den Browser…</translation>
     </message>
     <message>
         <source>This window closes by itself. Should the browser end at a page that does not open, copy its address to here:</source>
@@ -794,7 +794,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Etsy is asked for the shop …</source>
-        <translation>Etsy wird nach dem Laden gefragt …</translation>
+        <translation>Etsy wird nach dem Laden gefragt…</translation>
     </message>
     <message>
         <source>This address has no answer of Etsy in it: it must contain “code=”.</source>
@@ -1121,7 +1121,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Syncing …</source>
-        <translation>Gleicht ab …</translation>
+        <translation>Gleicht ab…</translation>
     </message>
     <message>
         <source>Not paired</source>
@@ -1303,7 +1303,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>{n} of {all} packing slips saved …</source>
-        <translation>{n} von {all} Packzetteln gespeichert …</translation>
+        <translation>{n} von {all} Packzetteln gespeichert…</translation>
     </message>
     <message>
         <source>{n} packing slips saved.</source>
@@ -2347,6 +2347,133 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+    <message>
+        <source>Filament</source>
+        <translation>Filament</translation>
+    </message>
+    <message>
+        <source>Lists that have an order</source>
+        <translation>Listen mit einer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>This overview</source>
+        <translation>Diese Übersicht</translation>
+    </message>
+    <message>
+        <source>Change who is at the desk</source>
+        <translation>Person am Platz wechseln</translation>
+    </message>
+    <message>
+        <source>To the notice: Return does what it offers, Esc takes it away</source>
+        <translation>Zum Hinweis: Eingabe tut, was er anbietet, Esc schließt ihn</translation>
+    </message>
+    <message>
+        <source>Search here</source>
+        <translation>Hier suchen</translation>
+    </message>
+    <message>
+        <source>Open what is chosen</source>
+        <translation>Das Gewählte öffnen</translation>
+    </message>
+    <message>
+        <source>Close what is open, or give up the choice</source>
+        <translation>Schließen, was offen ist, oder die Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Confirm an open question</source>
+        <translation>Offene Frage bestätigen</translation>
+    </message>
+    <message>
+        <source>Take the chosen job for work</source>
+        <translation>Ausgewählten Auftrag übernehmen</translation>
+    </message>
+    <message>
+        <source>Give it back and close it</source>
+        <translation>Zurückgeben und schließen</translation>
+    </message>
+    <message>
+        <source>The queues, from the first to the last</source>
+        <translation>Die Listen, von der ersten bis zur letzten</translation>
+    </message>
+    <message>
+        <source>From a printer back to all printers</source>
+        <translation>Von einem Drucker zurück zu allen</translation>
+    </message>
+    <message>
+        <source>Print the chosen one</source>
+        <translation>Die gewählte drucken</translation>
+    </message>
+    <message>
+        <source>Ship the chosen ones</source>
+        <translation>Die gewählten versenden</translation>
+    </message>
+    <message>
+        <source>Packing slips of the chosen ones</source>
+        <translation>Packzettel der gewählten</translation>
+    </message>
+    <message>
+        <source>Move the chosen ones to the column beside</source>
+        <translation>Die gewählten in die Spalte daneben schieben</translation>
+    </message>
+    <message>
+        <source>Weigh in the chosen spool</source>
+        <translation>Die gewählte Spule wiegen</translation>
+    </message>
+    <message>
+        <source>Take from it</source>
+        <translation>Etwas entnehmen</translation>
+    </message>
+    <message>
+        <source>Edit it</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Another one like it</source>
+        <translation>Noch eine wie diese</translation>
+    </message>
+    <message>
+        <source>Say in which printer it lies</source>
+        <translation>Sagen, in welchem Drucker sie liegt</translation>
+    </message>
+    <message>
+        <source>Put it into the archive, or fetch it back</source>
+        <translation>Ins Archiv legen, oder zurückholen</translation>
+    </message>
+    <message>
+        <source>Labels of the chosen spools</source>
+        <translation>Etiketten der gewählten Spulen</translation>
+    </message>
+    <message>
+        <source>Add a spool, or a product</source>
+        <translation>Spule oder Produkt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete the chosen spool, or product</source>
+        <translation>Gewählte Spule oder gewähltes Produkt löschen</translation>
+    </message>
+    <message>
+        <source>A printer&apos;s queue, and my prints: up and down</source>
+        <translation>Warteschlange eines Druckers und meine Drucke: nach oben und unten</translation>
+    </message>
+</context>
+<context>
     <name>KioskErrands</name>
     <message>
         <source>The file cannot be read any more. Is the stick still plugged in?</source>
@@ -2373,7 +2500,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Save…</source>
-        <translation>Speichern …</translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>File</source>
@@ -3295,7 +3422,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <name>OrderExport</name>
     <message>
         <source>{n} of {all} orders read …</source>
-        <translation>{n} von {all} Bestellungen gelesen …</translation>
+        <translation>{n} von {all} Bestellungen gelesen…</translation>
     </message>
     <message>
         <source>Orders</source>
@@ -4087,7 +4214,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <name>Panel</name>
     <message>
         <source>Asking the server …</source>
-        <translation>Der Server wird gefragt …</translation>
+        <translation>Der Server wird gefragt…</translation>
     </message>
     <message>
         <source>No connection: this is what the server said last.</source>
@@ -4102,15 +4229,15 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <name>PicksBar</name>
     <message>
         <source>Ship…</source>
-        <translation>Versenden …</translation>
+        <translation>Versenden…</translation>
     </message>
     <message>
         <source>Keep filament…</source>
-        <translation>Filament …</translation>
+        <translation>Filament…</translation>
     </message>
     <message>
         <source>Packing slips…</source>
-        <translation>Packzettel …</translation>
+        <translation>Packzettel…</translation>
     </message>
     <message>
         <source>Choose none (Esc)</source>
@@ -4320,11 +4447,11 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Another spool…</source>
-        <translation>Andere Spule …</translation>
+        <translation>Andere Spule…</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Wählen …</translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>It used nothing of ours</source>
@@ -5172,15 +5299,15 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Add a product…</source>
-        <translation>Produkt hinzufügen …</translation>
+        <translation>Produkt hinzufügen…</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten …</translation>
+        <translation>Bearbeiten…</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation>Löschen …</translation>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Search the products</source>
@@ -5311,7 +5438,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>none, tree, on the plate only …</source>
-        <translation>keine, Baum, nur auf dem Bett …</translation>
+        <translation>keine, Baum, nur auf dem Bett…</translation>
     </message>
     <message>
         <source>What is the product called?</source>
@@ -6260,6 +6387,50 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Dieser Druck ist schon abgerechnet.</translation>
     </message>
     <message>
+        <source>The spool that was meant for it was removed.</source>
+        <translation>Die Spule, die dafür gedacht war, wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Nobody knows how this print ended.</source>
+        <translation>Niemand weiß, wie dieser Druck geendet hat.</translation>
+    </message>
+    <message>
+        <source>How much it used is not known: its file did not say.</source>
+        <translation>Wie viel er verbraucht hat, ist nicht bekannt: Seine Datei sagt es nicht.</translation>
+    </message>
+    <message>
+        <source>How far it got is not known.</source>
+        <translation>Wie weit er kam, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It was printed from {count} trays. State how much of each spool it used.</source>
+        <translation>Er wurde aus {count} Fächern gedruckt. Geben Sie an, wie viel er von jeder Spule verbraucht hat.</translation>
+    </message>
+    <message>
+        <source>Several spools are tied to {printer}.</source>
+        <translation>An {printer} hängen mehrere Spulen.</translation>
+    </message>
+    <message>
+        <source>No spool is tied to slot {slot} of {printer}.</source>
+        <translation>An Fach {slot} von {printer} hängt keine Spule.</translation>
+    </message>
+    <message>
+        <source>No spool is tied to {printer}.</source>
+        <translation>An {printer} hängt keine Spule.</translation>
+    </message>
+    <message>
+        <source>This spool was tied after the print had begun.</source>
+        <translation>Diese Spule kam dorthin, als der Druck schon lief.</translation>
+    </message>
+    <message>
+        <source>The printer shows another spool in that slot now.</source>
+        <translation>Der Drucker zeigt in diesem Fach jetzt eine andere Spule.</translation>
+    </message>
+    <message>
+        <source>The print was made for {wanted}, this spool is {there}.</source>
+        <translation>Der Druck war für {wanted} gemacht, diese Spule ist {there}.</translation>
+    </message>
+    <message>
         <source>A device with the ID {id} exists already.</source>
         <translation>Ein Gerät mit der Kennung {id} gibt es schon.</translation>
     </message>
@@ -6460,7 +6631,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <name>ShelfView</name>
     <message>
         <source>Add a spool…</source>
-        <translation>Spule hinzufügen …</translation>
+        <translation>Spule hinzufügen…</translation>
     </message>
     <message>
         <source>Import spools from Spoolman</source>
@@ -6472,7 +6643,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>{n} labels…</source>
-        <translation>{n} Etiketten …</translation>
+        <translation>{n} Etiketten…</translation>
     </message>
     <message>
         <source>Filament</source>
@@ -6590,7 +6761,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <name>Shipping</name>
     <message>
         <source>{n} of {all} orders shipped …</source>
-        <translation>{n} von {all} Bestellungen versandt …</translation>
+        <translation>{n} von {all} Bestellungen versandt…</translation>
     </message>
     <message>
         <source>Shipped: {buyers}. Etsy is told now.</source>
@@ -6684,11 +6855,11 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>{seen} of {expected} orders read, {new} of them new …</source>
-        <translation>{seen} von {expected} Bestellungen gelesen, {new} davon neu …</translation>
+        <translation>{seen} von {expected} Bestellungen gelesen, {new} davon neu…</translation>
     </message>
     <message>
         <source>Etsy is asked for orders …</source>
-        <translation>Etsy wird nach Bestellungen gefragt …</translation>
+        <translation>Etsy wird nach Bestellungen gefragt…</translation>
     </message>
     <message>
         <source>One order was not understood</source>
@@ -6750,7 +6921,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Close</source>
-        <translation>Beenden</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -6823,7 +6994,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Pick…</source>
-        <translation>Wählen …</translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Vendor</source>
@@ -6918,15 +7089,15 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Weigh in…</source>
-        <translation>Wiegen …</translation>
+        <translation>Wiegen…</translation>
     </message>
     <message>
         <source>Take…</source>
-        <translation>Entnehmen …</translation>
+        <translation>Entnehmen…</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten …</translation>
+        <translation>Bearbeiten…</translation>
     </message>
     <message>
         <source>Add a spool like this one</source>
@@ -6946,7 +7117,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Put into a printer…</source>
-        <translation>In einen Drucker …</translation>
+        <translation>In einen Drucker…</translation>
     </message>
     <message>
         <source>Take out</source>
@@ -6978,7 +7149,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Another tray…</source>
-        <translation>Anderes Fach …</translation>
+        <translation>Anderes Fach…</translation>
     </message>
     <message>
         <source>Fetch back from the archive</source>
@@ -7579,7 +7750,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Counting …</source>
-        <translation>Wird gezählt …</translation>
+        <translation>Wird gezählt…</translation>
     </message>
     <message>
         <source>Archive {jobs}?</source>
@@ -7607,11 +7778,11 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     </message>
     <message>
         <source>Archiving {jobs} …</source>
-        <translation>{jobs}: Archivierung läuft …</translation>
+        <translation>{jobs}: Archivierung läuft…</translation>
     </message>
     <message>
         <source>Deleting {jobs} …</source>
-        <translation>{jobs}: Löschung läuft …</translation>
+        <translation>{jobs}: Löschung läuft…</translation>
     </message>
     <message>
         <source>Archived: {jobs}.</source>
@@ -7780,7 +7951,7 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <name>TrialView</name>
     <message>
         <source>Testing the connection …</source>
-        <translation>Verbindung wird getestet …</translation>
+        <translation>Verbindung wird getestet…</translation>
     </message>
     <message>
         <source>works</source>
@@ -8073,78 +8244,6 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>Sign out</source>
         <translation>Abmelden</translation>
-    </message>
-    <message>
-        <source>Search this queue</source>
-        <translation>Diese Liste durchsuchen</translation>
-    </message>
-    <message>
-        <source>Take the chosen job for work</source>
-        <translation>Ausgewählten Auftrag übernehmen</translation>
-    </message>
-    <message>
-        <source>Give it back and close it</source>
-        <translation>Zurückgeben und schließen</translation>
-    </message>
-    <message>
-        <source>First queue, and so on to Ctrl+8</source>
-        <translation>Erste Liste, und so weiter bis Strg+8</translation>
-    </message>
-    <message>
-        <source>The printers</source>
-        <translation>Die Drucker</translation>
-    </message>
-    <message>
-        <source>From a printer back to all printers</source>
-        <translation>Von einem Drucker zurück zu allen</translation>
-    </message>
-    <message>
-        <source>Move what waits at a printer up, Alt+Down moves it down</source>
-        <translation>Wartendes an einem Drucker nach oben, Alt+Ab nach unten</translation>
-    </message>
-    <message>
-        <source>Filament: weigh in the chosen spool</source>
-        <translation>Filament: die gewählte Spule wiegen</translation>
-    </message>
-    <message>
-        <source>Filament: take from it</source>
-        <translation>Filament: etwas entnehmen</translation>
-    </message>
-    <message>
-        <source>Move the chosen orders to the next column, Alt+Left to the one before</source>
-        <translation>Gewählte Bestellungen in die nächste Spalte, Alt+Links in die vorige</translation>
-    </message>
-    <message>
-        <source>Orders: print the chosen one</source>
-        <translation>Bestellungen: die gewählte drucken</translation>
-    </message>
-    <message>
-        <source>Orders: ship the chosen ones</source>
-        <translation>Bestellungen: die gewählten versenden</translation>
-    </message>
-    <message>
-        <source>Filament: labels of the chosen spools; orders: packing slips</source>
-        <translation>Filament: Etiketten der gewählten Spulen; Bestellungen: Packzettel</translation>
-    </message>
-    <message>
-        <source>Filament: add a spool</source>
-        <translation>Filament: Spule hinzufügen</translation>
-    </message>
-    <message>
-        <source>Change who is at the desk</source>
-        <translation>Person am Platz wechseln</translation>
-    </message>
-    <message>
-        <source>To the notice: Return does what it offers, Esc takes it away</source>
-        <translation>Zum Hinweis: Eingabe tut, was er anbietet, Esc schließt ihn</translation>
-    </message>
-    <message>
-        <source>Confirm an open question</source>
-        <translation>Offene Frage bestätigen</translation>
-    </message>
-    <message>
-        <source>This overview</source>
-        <translation>Diese Übersicht</translation>
     </message>
     <message>
         <source>Who is at the desk?</source>

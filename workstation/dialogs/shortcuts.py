@@ -1,40 +1,85 @@
-"""Every key the program knows, on one page."""
+"""Every key the program knows, on one page, by the place where it works."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.dialogs.sheet import Sheet
 from workstation.widgets.badge import Badge
 from workstation.widgets.labels import label
+from workstation.widgets.scrolling import Inside, scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from workstation.widgets.theme import Theme
+
+Keys: TypeAlias = tuple[tuple[str, ...], str]
+"""Keys that belong together, and what they do."""
+_WIDTH, _KEYS_WIDTH, _COLUMNS = 900, 128, 2
+_SHARE = 0.72
+"""Of the screen's height, at most."""
 
 
 class ShortcutsDialog(Sheet):
-    def __init__(self, theme: Theme, keys: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, groups: Sequence[tuple[str, Sequence[Keys]]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(self.tr("Keyboard"), "", self.tr("Close"), parent=parent)
-        self.keys = [key for key, _ in keys]
+        self.keys = [key for _, group in groups for keys, _ in group for key in keys]
         self.cancel_button.hide()
-        self.setMinimumWidth(620)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(9)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        half = (len(keys) + 1) // 2
-        for number, (key, words) in enumerate(keys):
-            row, side = number % half, 2 * (number // half)
-            native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
-            grid.addWidget(Badge(theme, native), row, side, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(label(words), row, side + 1)
-        self.body.addLayout(grid)
+        self.setMinimumWidth(_WIDTH)
+        inside = Inside()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.setSpacing(26)
+        for part in _balanced(groups):
+            column = QVBoxLayout()
+            column.setSpacing(8)
+            for name, group in part:
+                column.addWidget(label(name, "heading"))
+                column.addLayout(_grid(theme, group))
+                column.addSpacing(10)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        area = scrolling(inside, self.tr("Keyboard"))
+        height = row.totalHeightForWidth(_WIDTH - 60) if row.hasHeightForWidth() else row.sizeHint().height()
+        area.setFixedHeight(min(height, round(self.screen().availableGeometry().height() * _SHARE)))
+        self.body.addWidget(area)
+        self.ok_button.setFocus()
+
+
+def _grid(theme: Theme, group: Sequence[Keys]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(7)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, _KEYS_WIDTH)
+    for number, (keys, words) in enumerate(group):
+        together = QHBoxLayout()
+        together.setSpacing(4)
+        together.addStretch(1)
+        for key in keys:
+            together.addWidget(Badge(theme, _native(key)))
+        grid.addLayout(together, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(words, wraps=True), number, 1)
+    return grid
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+
+
+def _balanced(groups: Sequence[tuple[str, Sequence[Keys]]]) -> list[list[tuple[str, Sequence[Keys]]]]:
+    """In their order, each to the column that is shorter so far."""
+    columns: list[list[tuple[str, Sequence[Keys]]]] = [[] for _ in range(_COLUMNS)]
+    heights = [0] * _COLUMNS
+    for group in groups:
+        shortest = heights.index(min(heights))
+        columns[shortest].append(group)
+        heights[shortest] += len(group[1]) + 2
+    return columns

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.views.places import group_title
@@ -57,6 +58,9 @@ class Entry(QPushButton):
         row.addWidget(self.badge)
         self.badge.hide()
         self.toggled.connect(self._paint)
+        if place.shortcut:
+            keys = QKeySequence(place.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            self.setToolTip(f"{place.title} ({keys})")
         theme.changed.connect(self._paint)
         self._paint()
 

@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from workstation.actions.possible import VERBS, title
 from workstation.dialogs.ask import ask
 from workstation.dialogs.shortcuts import ShortcutsDialog
 from workstation.views.dead_mails import DeadMails
 from workstation.views.jobs.queue import QueueView
+from workstation.views.keys import overview
 from workstation.views.link_badge import LinkBadge
 from workstation.views.navigation import Navigation
 from workstation.views.places import places
@@ -187,7 +195,7 @@ class Window(QMainWindow):
     def _add_keys(self) -> None:
         for place in self._places.values():
             if place.shortcut:
-                QShortcut(QKeySequence(place.shortcut), self, partial(self.go, place.key))
+                QShortcut(QKeySequence(place.shortcut), self, partial(self._go_by_key, place.key))
         for keys in ("F1", "?"):
             QShortcut(QKeySequence(keys), self, self.show_keys)
         QShortcut(QKeySequence("F2"), self, self._on_staff_clicked)
@@ -195,30 +203,17 @@ class Window(QMainWindow):
         QShortcut(QKeySequence("Esc"), self, self._on_escape)
 
     def show_keys(self) -> None:
-        keys = [
-            ("Ctrl+F", self.tr("Search this queue")),
-            ("/", self.tr("Search this queue")),
-            ("Return", self.tr("Take the chosen job for work")),
-            ("Esc", self.tr("Give it back and close it")),
-            ("Ctrl+1", self.tr("First queue, and so on to Ctrl+8")),
-            ("Ctrl+9", self.tr("The printers")),
-            ("Backspace", self.tr("From a printer back to all printers")),
-            ("Alt+Right", self.tr("Move the chosen orders to the next column, Alt+Left to the one before")),
-            ("P", self.tr("Orders: print the chosen one")),
-            ("S", self.tr("Orders: ship the chosen ones")),
-            ("Alt+Up", self.tr("Move what waits at a printer up, Alt+Down moves it down")),
-            ("W", self.tr("Filament: weigh in the chosen spool")),
-            ("T", self.tr("Filament: take from it")),
-            ("L", self.tr("Filament: labels of the chosen spools; orders: packing slips")),
-            ("Ctrl+N", self.tr("Filament: add a spool")),
-            ("F2", self.tr("Change who is at the desk")),
-            ("F8", self.tr("To the notice: Return does what it offers, Esc takes it away")),
-            ("Ctrl+Return", self.tr("Confirm an open question")),
-            ("F1", self.tr("This overview")),
-            ("?", self.tr("This overview")),
-        ]
-        keys += [(verb.shortcut, title(verb.key).rstrip("…")) for verb in VERBS if verb.shortcut]
+        keys = overview(self._places.values())
         self._around.tasks.start(ask(ShortcutsDialog(self._around.theme, keys, self)), "shortcuts")
+
+    def _go_by_key(self, key: str) -> None:
+        """Whoever came by a key goes on by keys: in the list that is there, or in what can be typed into."""
+        self.go(key)
+        screen: QWidget = self.stack.currentWidget() or self.queue
+        lists = (found for found in screen.findChildren(QAbstractItemView) if found.isVisibleTo(screen))
+        entered = next(lists, None) or _first_stop(screen)
+        if entered is not None:
+            entered.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_escape(self) -> None:
         """A key of the window's: a screen that can close a part of itself says how."""
@@ -275,3 +270,13 @@ class Window(QMainWindow):
         }
         self.look.show_icon(_THEME_ICONS[wish])
         self.look.rename(names[wish])
+
+
+def _first_stop(screen: QWidget) -> QWidget | None:
+    """The first part that Tab would reach."""
+    parts = (
+        part
+        for part in screen.findChildren(QWidget)
+        if part.isVisibleTo(screen) and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+    return next(parts, None)

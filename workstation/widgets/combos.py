@@ -1,16 +1,35 @@
-"""Combos that narrow a list: everything first, then what there is. What was chosen stays chosen while it is offered."""
+"""Combos that narrow a list: everything first, then what there is. What was chosen stays chosen while it is offered.
+
+And one whose words may be longer than it is wide: Qt cuts them off in the middle of a letter.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HIGH = 34
+    from PySide6.QtGui import QPaintEvent
+
+_HIGH, _BESIDE_ICON = 34, 6
+
+
+class ElidingCombo(QComboBox):
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        icon = 0 if option.currentIcon.isNull() else option.iconSize.width() + _BESIDE_ICON
+        room = field.width() - icon - _BESIDE_ICON
+        words = self.currentText()
+        option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 def filter_combo(name: str, narrowest: int = 130) -> QComboBox:

@@ -123,6 +123,18 @@ _KNOWN = (
     QT_TRANSLATE_NOOP("Server", "This print runs again. Wait until it ends."),
     QT_TRANSLATE_NOOP("Server", "This print waits for no filament."),
     QT_TRANSLATE_NOOP("Server", "This print was settled already."),
+    # what is asked after a print, because nobody can know it
+    QT_TRANSLATE_NOOP("Server", "The spool that was meant for it was removed."),
+    QT_TRANSLATE_NOOP("Server", "Nobody knows how this print ended."),
+    QT_TRANSLATE_NOOP("Server", "How much it used is not known: its file did not say."),
+    QT_TRANSLATE_NOOP("Server", "How far it got is not known."),
+    QT_TRANSLATE_NOOP("Server", "It was printed from {count} trays. State how much of each spool it used."),
+    QT_TRANSLATE_NOOP("Server", "Several spools are tied to {printer}."),
+    QT_TRANSLATE_NOOP("Server", "No spool is tied to slot {slot} of {printer}."),
+    QT_TRANSLATE_NOOP("Server", "No spool is tied to {printer}."),
+    QT_TRANSLATE_NOOP("Server", "This spool was tied after the print had begun."),
+    QT_TRANSLATE_NOOP("Server", "The printer shows another spool in that slot now."),
+    QT_TRANSLATE_NOOP("Server", "The print was made for {wanted}, this spool is {there}."),
     # devices, job lists, compute
     QT_TRANSLATE_NOOP("Server", "A device with the ID {id} exists already."),
     QT_TRANSLATE_NOOP("Server", "{name} is being synced. Change how it is reached when that has ended."),
@@ -150,16 +162,28 @@ _KNOWN = (
 )
 SENTENCES = tuple(str(sentence) for sentence in _KNOWN)
 _HOLE, _WORD = re.compile(r"\{(\w+)\}"), r"[\w-]+"
+_BETWEEN = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _LONGEST = 400
 
 
-def translated(sentence: str) -> str:
-    """The server's sentence in the language of this desk; itself, where nobody has translated it."""
+def translated(words: str) -> str:
+    """The server's words in the language of this desk; those that nobody has translated as they are."""
+    if len(words) > _LONGEST:
+        return words
+    each = [(sentence, _known(sentence)) for sentence in _BETWEEN.split(words)]
+    if any(ours is None for _, ours in each):
+        whole = _known(words)  # some are two sentences
+        if whole is not None:
+            return whole
+    return " ".join(ours or sentence for sentence, ours in each)
+
+
+def _known(sentence: str) -> str | None:
     for template, pattern in _patterns():
-        found = pattern.fullmatch(sentence) if len(sentence) <= _LONGEST else None
+        found = pattern.fullmatch(sentence)
         if found is not None:
             return QCoreApplication.translate("Server", template).format(**found.groupdict())
-    return sentence
+    return None
 
 
 @cache

@@ -136,7 +136,9 @@ class Toasts(QWidget):
         self._after, self._before = after, before
         self._shown: list[Toast] = []
         self._came_from: QWidget | None = None
-        window.installEventFilter(self)
+        for watched in (window, after, before):
+            if watched is not None:
+                watched.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -168,7 +170,7 @@ class Toasts(QWidget):
             (toast.offer or toast.close_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
             self._settle()
         return super().eventFilter(watched, event)
 

@@ -1,7 +1,9 @@
 """The window around the screens."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.workstation.fake_lab import FakeLab
@@ -40,6 +42,12 @@ async def test_places_titles_and_the_last_one_is_remembered(program: Program) ->
     assert program.around.settings["place"] == "PRINTING"
     program.window.go("nowhere")
     assert program.window.queue.status == "UPLOADED"
+    QTest.keyClick(program.window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert program.window._title.text() == "Devices"
+    screen, here = program.window.stack.currentWidget(), program.window.focusWidget()
+    assert screen is not None
+    assert here is not None
+    assert screen.isAncestorOf(here)  # whoever came by a key goes on by keys
 
 
 async def test_the_acting_person_is_changed_in_one_click(program: Program) -> None:

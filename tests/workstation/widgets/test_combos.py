@@ -1,6 +1,8 @@
 """A filter offers everything first, and keeps what was chosen while it is there."""
 
-from workstation.widgets.combos import filter_combo, offer, offer_names
+from pytestqt.qtbot import QtBot
+
+from workstation.widgets.combos import ElidingCombo, filter_combo, offer, offer_names
 
 
 def test_what_was_chosen_stays_while_it_is_offered(qapp: object) -> None:
@@ -12,3 +14,18 @@ def test_what_was_chosen_stays_while_it_is_offered(qapp: object) -> None:
     assert (made.currentText(), made.currentData()) == ("PET with glycol", "PETG")
     offer_names(made, "All", ["ABS"])
     assert made.currentText() == "All"
+
+
+def test_words_that_are_too_long_end_in_dots(qtbot: QtBot) -> None:
+    made = ElidingCombo()
+    qtbot.addWidget(made)
+    made.addItems(["PETG Urban Grey, Prusament, 412 g", "PETG Urban Grey, Prusament, 9 g"])
+    made.setFixedWidth(120)
+    made.show()
+    cut_off = made.grab().toImage()
+    made.setCurrentIndex(1)
+    assert made.grab().toImage() == cut_off  # what differs is behind the dots
+    made.setFixedWidth(400)
+    whole = made.grab().toImage()
+    made.setCurrentIndex(0)
+    assert made.grab().toImage() != whole

@@ -18,7 +18,14 @@ ASSEMBLED = {
     ),
     "{field} {verb} {word} {value.removesuffix('.0')}{unit}.": ("at least", "at most", "more than", " characters"),
 }  # fmt: skip
-PARTS = ("Job cannot be ", "{field} must have at ", "{field} must be at ", "{field} must be more ")
+ASSEMBLED["slot {min(slots)} of {printer}"] = ()
+PARTS = (
+    "No spool is tied to slot ",
+    "Job cannot be ",
+    "{field} must have at ",
+    "{field} must be at ",
+    "{field} must be more ",
+)
 
 
 def test_each_is_said_somewhere_as_it_is_known_here() -> None:
@@ -53,6 +60,10 @@ def _stands(sentence: str, source: str) -> bool:
         ("vase.gcode changed since it was listed. Refresh the list and look at it again.", None),
         ("weight_g must be at least 1.", "weight_g muss mindestens 1 sein."),
         ("Too many requests. Try again in 12 s.", "Zu viele Anfragen. Versuchen Sie es in 12 s noch einmal."),
+        (
+            "Several spools are tied to Bambu B. How much it used is not known: its file did not say.",
+            "An Bambu B hängen mehrere Spulen. Wie viel er verbraucht hat, ist nicht bekannt: Seine Datei sagt es nicht.",
+        ),
         ("Something that nobody has translated.", "Something that nobody has translated."),
     ],
 )

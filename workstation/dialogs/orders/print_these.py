@@ -25,6 +25,7 @@ from workstation.models.orders import words as order_words
 from workstation.models.stock import spools
 from workstation.models.stock.looks import look
 from workstation.records.order_prints import PrintsWish, PrintWish
+from workstation.widgets.combos import ElidingCombo
 from workstation.widgets.labels import label
 from workstation.widgets.scrolling import Inside, scrolling
 from workstation.widgets.stock.spool_picture import spool_icon
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from workstation.records.stock import Spool
     from workstation.widgets.theme import Theme
 
-_WIDTH, _INDENT, _HIGHEST = 680, 27, 210
+_WIDTH, _INDENT, _SHARE = 680, 27, 0.32
+"""The printers' list takes at most so much of the screen's height."""
 _FILAMENT, _PRINTER, _ICON = 240, 150, 18
 _RANKS = {"idle": 0, "finished": 1, "error": 3, "offline": 4, "unknown": 4}
 _BUSY = 2
@@ -136,7 +138,7 @@ class PrintTheseDialog(Sheet):
 
     def _made_of(self, item: OrderItem) -> QComboBox:
         """What matches the buyer's words stands first and is chosen."""
-        made = self.made_of[item.id] = QComboBox()
+        made = self.made_of[item.id] = ElidingCombo()
         made.setAccessibleName(self.tr("Filament for {item}").format(item=item.title))
         made.setFixedWidth(_FILAMENT)
         made.setIconSize(QSize(_ICON, _ICON))
@@ -150,7 +152,7 @@ class PrintTheseDialog(Sheet):
         return made
 
     def _made_at(self, item: OrderItem) -> QComboBox:
-        made = self.made_at[item.id] = QComboBox()
+        made = self.made_at[item.id] = ElidingCombo()
         made.setAccessibleName(self.tr("Printer for {item}").format(item=item.title))
         made.setFixedWidth(_PRINTER)
         made.addItem(self.tr("Printer below"), None)
@@ -234,7 +236,8 @@ class PrintTheseDialog(Sheet):
         area = scrolling(inside, self.tr("Printers"))
         wanted = inside.layout()
         height = wanted.totalHeightForWidth(_WIDTH - 60) if wanted is not None else 0
-        area.setFixedHeight(min(_HIGHEST, max(height, 28) + 4))
+        highest = round(self.screen().availableGeometry().height() * _SHARE)
+        area.setFixedHeight(min(highest, max(height, 28) + 4))
         return area
 
 

@@ -20,6 +20,7 @@ from workstation.models.stock import open_prints, spools
 from workstation.models.stock.looks import look
 from workstation.widgets.fields import number, said
 from workstation.widgets.labels import label
+from workstation.widgets.server_words import translated
 from workstation.widgets.stock.spool_picture import spool_icon
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class SettleDialog(Sheet):
         self, theme: Theme, told: OpenPrint, shelf: Sequence[Spool], parent: QWidget | None = None
     ) -> None:
         tr = QCoreApplication.translate
-        explanation = " · ".join(part for part in (open_prints.subtitle(told), told.question) if part)
+        explanation = " · ".join(
+            part for part in (open_prints.subtitle(told), translated(told.question)) if part
+        )
         super().__init__(
             tr("SettleDialog", "Of which spool was {print}?").format(print=open_prints.title(told)),
             explanation,

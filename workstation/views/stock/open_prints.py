@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.models.stock import open_prints
 from workstation.widgets.labels import IconButton, button, label
+from workstation.widgets.server_words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -91,7 +92,7 @@ class PrintLine(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(open_prints.title(told)))
-        why = " – ".join(part for part in (open_prints.subtitle(told), told.question) if part)
+        why = " – ".join(part for part in (open_prints.subtitle(told), translated(told.question)) if part)
         words.addWidget(label(why, "muted", wraps=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
