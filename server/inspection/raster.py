@@ -1,7 +1,7 @@
 """Draws a mesh with numpy alone: a z-buffer without OpenGL, so it works on servers, in tests and over remote desktops.
 
 The trick is to turn the loops around: triangles of about the same size in pixels form a group, and for each group
-the few pixel offsets are stepped over with all its triangles at once. Depth and triangle number share one 64-bit
+the few pixel offsets are stepped over with all its triangles at once. Few or large ones are drawn one by one. Depth and triangle number share one 64-bit
 number, so "nearest wins" is a maximum. Colour comes last, by triangle number. It imports nothing of the server.
 """
 
@@ -133,13 +133,15 @@ def _drawn(corners: Floats, numbers: Numbers, fine: int) -> npt.NDArray[np.uint6
     buffer = np.zeros(fine * fine, np.uint64)
     first, extent = _boxes(corners)
     longest = np.where(extent.min(axis=1, initial=fine) > 0, extent.max(axis=1, initial=0), 0)
-    smaller = 0
+    smaller, alone = 0, np.zeros(0, np.int64)
     for edge in _GROUP_EDGES:
         group = np.flatnonzero((longest > smaller) & (longest <= edge))
         smaller = edge
-        if len(group):
+        if len(group) < edge * edge:  # fewer triangles than offsets: each by itself is less to do
+            alone = np.append(alone, group)
+        else:
             _draw_group(buffer, fine, corners[group], first[group], numbers[group], edge)
-    for one in np.flatnonzero(longest > smaller):
+    for one in np.append(alone, np.flatnonzero(longest > smaller)):
         _draw_large(buffer, fine, corners[one], first[one], extent[one], int(numbers[one]))
     return buffer
 
