@@ -24,6 +24,7 @@ pytest_plugins = [
     "tests.programs.server",
     "tests.programs.shared_lab",
     "tests.programs.smtp",
+    "tests.programs.statements",
     "tests.programs.undone",
     "tests.programs.xvfb",
 ]
