@@ -5,6 +5,7 @@ machines' names. Everything else is for the person who is signed in, and shows o
 """
 
 import asyncio
+import contextlib
 import shutil
 import time
 from functools import partial
@@ -83,12 +84,15 @@ def _sweep(folder: Path, known: set[str], age_s: float) -> None:
     """Folders of forgotten jobs, and uploads that a crash cut short: those of this age, so that none is still arriving."""
     latest = time.time() - age_s
     for path in (*folder.glob("*"), *(folder / TEMPORARY).glob("*")):
-        if path.name in known or path.name == TEMPORARY or path.stat().st_mtime > latest:
+        if path.name in known or path.name == TEMPORARY:
             continue
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # it was given its name meanwhile
+            if path.stat().st_mtime > latest:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink()
 
 
 def operations(desk: ComputeDesk) -> list[Operation]:

@@ -16,6 +16,8 @@ from server.foundation.problems import Conflict, Invalid, NotFound
 from server.foundation.vault import Vault
 
 SYSTEM = "devices"
+# The name under which those are woken who wait for syncs.
+WAKE = "devices"
 _SPOKEN = ("name", "type", "host")
 _LONGEST = {"name": 100, "type": 60, "host": 300, "secret": 500}
 _NO_HOST = "host is required: the address of the OctoPi, like octopi.local or 192.168.1.30."
@@ -145,6 +147,7 @@ def remove(unit: Unit, key: str) -> Row[Any]:
     unit.run(update(devices).where(devices.c.id == row.id).values(**gone))
     unit.run(device_pairings.delete().where(device_pairings.c.device_id == row.id))
     unit.announce("device", lambda _: {"change": "removed", "id": row.key})
+    unit.woken_everywhere.add(WAKE)
     return row
 
 

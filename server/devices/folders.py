@@ -5,6 +5,7 @@ shared one of the same path. What was hashed is remembered by size and time, so 
 Everything here blocks: call it from a worker thread.
 """
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -100,9 +101,10 @@ class Folders:
         """Remove what uploads left behind that broke off a day ago or earlier; another process may be in the middle of one."""
         swept, horizon = 0, time.time() - _LEFT_FOR_S
         for leftover in (self.root / files.TEMPORARY).glob("*"):
-            if leftover.stat().st_mtime < horizon:
-                leftover.unlink(missing_ok=True)
-                swept += 1
+            with contextlib.suppress(FileNotFoundError):  # it was given its name meanwhile
+                if leftover.stat().st_mtime < horizon:
+                    leftover.unlink()
+                    swept += 1
         return swept
 
     def _file(self, folder: Path, place: Path, source: Source) -> File | None:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from server.devices import pairing, syncs, wire
 from server.devices.bell import Bell
 from server.devices.contents import Contents, Queue
+from server.devices.devices import WAKE
 from server.devices.dialect import AgentDialect, PisyncDialect
 from server.devices.driver import Driver
 from server.devices.drivers.agent import FETCHED_WITHIN_S, AgentDriver
@@ -88,7 +89,7 @@ class Devices:
     async def open(self, loops: Loops) -> None:
         self._bell.open()
         await asyncio.to_thread(self.house.folders.sweep)
-        self._db.wake[syncs.WAKE] = self._bell.ring
+        self._db.wake[WAKE] = self._bell.ring
         loops.start("devices", lambda: every(_TIDY_EVERY_S, self._tidy))
 
     def leave(self) -> None:
@@ -97,7 +98,7 @@ class Devices:
     async def close(self) -> None:
         await self.house.syncing.close()
         await self._db.write(syncs.give_up_abandoned, self._process_id)
-        self._db.wake.pop(syncs.WAKE, None)
+        self._db.wake.pop(WAKE, None)
 
     async def _tidy(self) -> None:
         """What a server that died has left; on SQLite there was nobody else."""

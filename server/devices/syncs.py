@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from server.devices import devices as verbs
+from server.devices.devices import WAKE
 from server.devices.rules import FAILURES, SUCCESS, Outcome
 from server.devices.tables import device_syncs, devices
 from server.foundation import clock, processes
 from server.foundation.clock import Instant
 from server.foundation.database import Unit
 
-WAKE = "devices"
 _KEEP_DAYS, _SHOWN = 30, 100
 _INTERRUPTED = "The server was restarted during the sync."
 
@@ -127,8 +127,10 @@ def history(unit: Unit, device_id: int) -> list[dict[str, Any]]:
 
 
 def is_finished(unit: Unit, sync_id: int) -> bool:
-    sync = _sync(unit, sync_id)
-    return sync is None or sync.finished_at is not None
+    """Also when it is of no interest any more, because the device was removed meanwhile."""
+    open_one = (devices.c.sync_id == sync_id) & devices.c.removed_at.is_(None)
+    sync = unit.first(select(devices.c.id).where(open_one))
+    return sync is None
 
 
 def is_taken(unit: Unit, sync_id: int) -> bool:

@@ -91,7 +91,10 @@ class Talk:
             return self._once(method, path, body, headers, within_s)
         except _Stale as stale:
             self._identity.go_on_from(stale.counter)
+        try:
             return self._once(method, path, body, headers, within_s)
+        except _Stale:
+            raise Gone("Another program speaks as this device: was its memory card copied?") from None
 
     def _once(self, method: str, path: str, body: bytes, headers: dict[str, str], within_s: float) -> _Answer:
         own, nonce, target = self._identity, secrets.token_hex(16), PREFIX + path

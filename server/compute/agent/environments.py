@@ -172,7 +172,7 @@ class Environments:
         names = {lock.stem for lock in self.folder.glob("*.lock")}
         kept = sorted(
             (path for path in self.folder.iterdir() if path.name in names),
-            key=lambda path: path.stat().st_mtime,
+            key=_last_used,
         )
         for path in kept[: max(0, len(kept) - _KEPT)]:
             with (
@@ -180,6 +180,13 @@ class Environments:
                 locked(path.with_suffix(".lock"), alone=True, now=True),
             ):
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _last_used(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:  # another one has thrown it away meanwhile
+        return 0.0
 
 
 def _kill(process: "subprocess.Popen[str]") -> None:

@@ -78,6 +78,8 @@ async def fetch(house: House, call: Call[None, None]) -> Response:
     """One file of this device, from the byte that the program has got to."""
     agent = _agent(call)
     file = await house.contents.offered(await _device(house, agent), call.path("sha256"))
+    if file.place is not None and not await asyncio.to_thread(file.place.is_file):
+        raise NotFound("There is no such file for this device any more.")
     stated = _RANGE.fullmatch(call.request.headers.get("range", ""))
     start = min(int(stated[1]), file.size_bytes) if stated else 0
     status = 206 if start else 200

@@ -114,5 +114,7 @@ def test_old_leftovers_are_swept(folders: Folders) -> None:
         (place / name).write_text("x")
         moment = time.time() - age_s
         os.utime(place / name, (moment, moment))
+    (place / "gone").symlink_to(place / "nowhere")  # as one that goes while it is looked at
     assert folders.sweep() == 1
+    (place / "gone").unlink()
     assert [path.name for path in place.iterdir()] == ["new"]

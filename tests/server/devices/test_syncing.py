@@ -69,6 +69,27 @@ async def test_a_sync_goes_on_when_the_one_who_asked_is_gone(
     await until(done)
 
 
+async def test_a_device_that_is_removed_meanwhile(
+    lab: Lab, john: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def held(*_given: object) -> Done:
+        begun.set()
+        await may_end.wait()
+        return Done()
+
+    monkeypatch.setattr(Simulated, "sync", held)
+    await simulated(lab)
+    asking = asyncio.create_task(john.get("/devices/101"))
+    async with asyncio.timeout(10):
+        await begun.wait()
+    await lab.admin.delete("/devices/101")
+    answer = await asyncio.wait_for(asking, 10)
+    assert (answer.status_code, answer.json()) == (404, {"message": "Device with ID 101 not found"})
+    may_end.set()
+
+
 async def test_devices_are_synced_side_by_side(
     lab: Lab, john: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,22 @@ def test_a_lost_number_is_learnt_from_the_server(talk: Talk, script: Script) -> 
     assert script.counter > 5000
 
 
+def test_a_copy_of_the_device_is_heard_in_between(
+    talk: Talk, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is learnt, the copy has got further: that is no reason to end."""
+    known = identity.Identity.next_counter
+
+    def overtaken(own: identity.Identity) -> int:
+        counter = known(own)
+        script.counter = counter + 1
+        return counter
+
+    monkeypatch.setattr(identity.Identity, "next_counter", overtaken)
+    with pytest.raises(Gone, match="copied"):
+        talk.wait(None, None)
+
+
 def test_a_broken_transfer_goes_on(talk: Talk, script: Script, tmp_path: Path) -> None:
     script.files[SHA] = DATA
     part, seen = tmp_path / "part", [0]

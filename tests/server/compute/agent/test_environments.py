@@ -118,8 +118,11 @@ def test_the_longest_unused_go(workshop: Workshop, monkeypatch: pytest.MonkeyPat
     index_with(reachable, "one")
     made = over(workshop, index_with(reachable, "two"))
     monkeypatch.setattr(environments, "_KEPT", 1)
+    (made.folder / "gone.lock").touch()
+    (made.folder / "gone").symlink_to(made.folder / "nowhere")  # as one that goes while it is looked at
     paths = []
     for wanted in ((), ("one",), ("two",)):
         with made.holding(wanted, Stop()) as path:
             paths.append(path)
+    (made.folder / "gone").unlink()
     assert [path.is_dir() for path in paths] == [False, True, True]

@@ -43,6 +43,8 @@ async def test_a_whole_sync(lab: Lab) -> None:
     nonce = rest.request.headers[signing.NONCE]
     assert rest.headers[signing.PROOF] == signing.file_proof(pi.key, nonce, 206, sha256, 4)
     assert (await pi.fetch(sha256, 99)).content == b""
+    await lab.staff.delete(f"/devices/{pi.device}/files/a.txt")
+    assert (await pi.fetch(sha256)).status_code == 404
     state = {"version": "1", "temperature_c": 51.5, "kiosk_alive": True}
     heard = await pi.ask("/report", {"sync": order["sync"], "ok": True, "detail": "3\nfiles", "state": state})
     assert pi.has_proved(heard)
