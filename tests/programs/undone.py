@@ -1,10 +1,12 @@
 """A database that every verb's test finds as it was: one transaction around each test, taken back at its end.
 
 To copy a database, or to empty one, costs more than most verbs. Here a verb's commit is a savepoint, on the one connection
-that a test has. Who needs threads, loops of the server or a crash takes a database of their own.
+that a test has, for one thread at a time. Who needs writers that meet, loops of the server or a crash takes a database of
+their own.
 """
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import pytest
 from sqlalchemy import Connection, text
 
-from server.foundation.database import Database, Unit
+from server.foundation.database import Database, Unit, _nothing
 from tests.programs.laboratory import populate
 from tests.programs.postgres import Postgres
 
@@ -29,6 +31,7 @@ class Undone(Database):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self._only = self.engine.connect()
+        self._one_at_a_time = threading.RLock()
         if not self.is_sqlite:
             with self._only.begin():
                 self._only.execute(text(_COUNTED), {"first": _FIRST_ID})
@@ -38,16 +41,18 @@ class Undone(Database):
         with self._only.begin() as everything:
             yield
             everything.rollback()
+        self.on_commit = _nothing
+        self.wake.clear()
 
     def read_now(self, verb: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._only.begin_nested() as savepoint:
+        with self._one_at_a_time, self._only.begin_nested() as savepoint:
             result = verb(Unit(self._only), *args, **kwargs)
             savepoint.rollback()
         return result
 
     @contextmanager
     def _write_transaction(self) -> Iterator[Connection]:
-        with self._only.begin_nested():
+        with self._one_at_a_time, self._only.begin_nested():
             yield self._only
 
     def close(self) -> None:

@@ -9,7 +9,6 @@ from server.foundation import outbox
 from server.foundation.auth import Keyring
 from server.foundation.database import Database, Unit
 from server.foundation.files import Stamp
-from server.lab import staff
 from server.lab.desk import Policy
 from server.lab.events import Actor
 from server.lab.students import confirmations, submissions
@@ -71,7 +70,3 @@ def add_pending(unit: Unit, /, **values: Any) -> str:
     link = confirmations.new_link(KEYS, job, unit.now, POLICY)
     unit.run(update(jobs).where(jobs.c.id == job_id).values(**link.values))
     return job_id
-
-
-def add_dana(unit: Unit) -> None:
-    staff.add(unit, "Dana", "Dana", DESK)

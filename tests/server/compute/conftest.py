@@ -6,10 +6,13 @@ import pytest
 
 from server.foundation import accounts
 from server.foundation.database import Database
+from tests.programs.undone import Undone
 from tests.server.compute.counter import passable
-from tests.server.foundation.conftest import db, url
 
-__all__ = ["db", "url"]
+
+@pytest.fixture
+def db(undone_db: Undone) -> Undone:
+    return undone_db
 
 
 @pytest.fixture

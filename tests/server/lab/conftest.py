@@ -1,9 +1,15 @@
-"""One server for each file."""
+"""One server for each file, and a migrated database of each sort for the verbs."""
 
 import pytest
 
 from tests.programs.laboratory import Lab
 from tests.programs.shared_lab import emptied
+from tests.programs.undone import Undone
+
+
+@pytest.fixture
+def db(undone_db: Undone) -> Undone:
+    return undone_db
 
 
 @pytest.fixture

@@ -6,7 +6,13 @@ import pytest
 
 from server.printers import bridge
 from server.printers.supervisor import Patience
+from tests.programs.undone import Undone
 from tests.server.printers.fake_driver import FakeMaker, installed
+
+
+@pytest.fixture
+def db(undone_db: Undone) -> Undone:
+    return undone_db
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def test_a_print_is_linked_by_hand(printer: Printer, db: Database) -> None:
 
 def test_a_jobs_questions_are_closed_together(printer: Printer, db: Database) -> None:
     printer.says(PRINTING, FINISHED)
-    db.write_now(prints.link, 1, "job-7", "Robin")
+    db.write_now(prints.link, printer.prints()[0].id, "job-7", "Robin")
     db.write_now(prints.settle_job, "job-7")
     assert printer.last() == ("finished", "")
 

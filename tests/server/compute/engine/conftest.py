@@ -10,6 +10,9 @@ from server.compute.engine.cluster import Place
 from server.compute.engine.engine import Engine, EngineRules
 from server.foundation.database import Database
 from tests.server.compute.counter import passable
+from tests.server.foundation.conftest import db, url
+
+__all__ = ["db", "url"]
 
 
 @pytest.fixture(scope="session")

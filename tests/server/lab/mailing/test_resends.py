@@ -16,13 +16,11 @@ from server.lab.events import Actor
 from server.lab.mailing import resends
 from server.lab.students import confirmations
 from server.lab.tables import job_events, jobs, system_events
-from tests.server.postroom import DESK, KEYS, POLICY, add_dana, add_job, add_pending, put, rows
+from tests.server.foundation.conftest import db as committing
+from tests.server.foundation.conftest import url
+from tests.server.postroom import DESK, KEYS, POLICY, add_job, add_pending, put, rows
 
-
-@pytest.fixture
-def db(db: Database) -> Database:
-    db.write_now(add_dana)
-    return db
+__all__ = ["committing", "url"]
 
 
 def resend(db: Database, job_id: str, sort: str, by: str = "Dana", actor: Actor = DESK) -> str | None:
@@ -115,7 +113,8 @@ def test_one_of_a_sort_in_the_waiting_time(db: Database) -> None:
     assert resend(db, job_id, "submission") is None
 
 
-def test_a_restart_forgets_nothing(db: Database) -> None:
+def test_a_restart_forgets_nothing(committing: Database) -> None:
+    db = committing
     job_id = db.write_now(add_pending)
     resend(db, job_id, "approval")
     restarted = Database(db.url)
@@ -155,7 +154,8 @@ def at_once(db: Database, ask: Callable[[Database], object]) -> list[str]:
         return sorted(people.map(one, range(4)))
 
 
-def test_of_many_at_once_one_is_sent(db: Database) -> None:
+def test_of_many_at_once_one_is_sent(committing: Database) -> None:
+    db = committing
     job_id = db.write_now(add_pending)
     let_time_pass(db, 61)
     student = Actor("student:1", None)

@@ -24,8 +24,11 @@ from server.printers.telling.carriers import NotificationMail, Webhook, signatur
 from server.printers.telling.notifications import Happening
 from tests.programs.laboratory import until
 from tests.programs.smtp import Sink
+from tests.server.foundation.conftest import db, url
 from tests.server.foundation.receivers import Receiver, receiving
 from tests.server.printers.queues import add_printer
+
+__all__ = ["db", "url"]
 
 pytestmark = pytest.mark.anyio
 VAULT = Vault(Keyring(b"k" * 48))

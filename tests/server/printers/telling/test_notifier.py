@@ -19,7 +19,11 @@ from server.printers.tables import notification_settings
 from server.printers.telling import notifications
 from server.printers.telling.notifier import Notifier
 from tests.programs.laboratory import until
+from tests.server.foundation.conftest import db as committing
+from tests.server.foundation.conftest import url
 from tests.server.printers.queues import add_print, add_printer, change_print
+
+__all__ = ["committing", "url"]
 
 pytestmark = pytest.mark.anyio
 PRINTING = PrinterState(status="printing", current_job="Vase")
@@ -48,6 +52,10 @@ class Watched:
 
 @pytest.fixture
 def watched(db: Database) -> Watched:
+    return watching(db)
+
+
+def watching(db: Database) -> Watched:
     printer = add_printer(db, "Ada")
     vault = Vault(Keyring(b"k" * 48))
     stated = {"email_to": "a@b.de", "notify_material_change": True}
@@ -161,7 +169,8 @@ async def test_prints_of_the_last_minutes_are_told_after_a_restart(watched: Watc
     assert watched.said() == ["Ada has finished Long.", "Ada has started New."]
 
 
-async def test_a_committed_print_is_told(watched: Watched) -> None:
+async def test_a_committed_print_is_told(committing: Database) -> None:
+    watched = watching(committing)
     feed = watched.notifier.feed
     await feed.open()
     loops = [asyncio.create_task(loop) for loop in (feed.run(), watched.notifier.run())]
