@@ -1,4 +1,11 @@
-"""The reports, each made of kept figures inside one transaction. Amounts become floats here, and nowhere before."""
+"""The reports, each made of kept figures inside one transaction. Amounts become floats here, and nowhere before.
+
+Currencies are never added. A spool's price states none: it counts as the money that most is sold in, and a report that is
+asked for in another one shows no filament. Expenses stay 0, as document 004's client expects a number: what Etsy keeps (fees of
+listing, selling, paying and advertising, which differ by country and time) and what a parcel costs are not in a receipt,
+what the buyer paid for shipping is revenue, and a guess would look like bookkeeping. What filament costs is the one
+expense that the house knows, and it is told by its own name.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -95,10 +102,12 @@ def summary(unit: Unit, asked: Asked) -> wire.Summary:
 
 
 def trends(unit: Unit, asked: Asked) -> wire.Trends:
-    currency = asked.currency or _main(unit, asked.scope)
+    main = _main(unit, asked.scope)
+    currency = asked.currency or main
     buckets = earnings.by_period(unit, asked.scope, currency, asked.period)
     costs: dict[str, Decimal] = {}
-    spent = making.filament_cost(unit, asked.scope.since, asked.scope.until, is_shown=asked.sees_house)
+    is_shown = asked.sees_house and currency == main
+    spent = making.filament_cost(unit, asked.scope.since, asked.scope.until, is_shown=is_shown)
     for day, cost in spent.items():
         first = periods.first_day(day, asked.period)
         costs[first] = costs.get(first, Decimal(0)) + cost

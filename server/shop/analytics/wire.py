@@ -75,7 +75,7 @@ class Summary(msgspec.Struct):
     total_revenue: float
     total_filament_cost: float
     total_expenses: float
-    """Nothing keeps expenses here: 0."""
+    """Nothing keeps expenses here: 0; what filament costs is told above."""
     total_profit: float
     profit_margin: float
     """Percent of the revenue."""

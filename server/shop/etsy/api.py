@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _SPEECHLESS = "an answer without words"
+# Timed out, too early: nothing is said of what was asked.
+_FOR_NOW = (408, 425)
 _ATTEMPTS = 4
 _MOST_WAITS = 5
 
@@ -99,11 +101,16 @@ def read(body: bytes, kind: type[T]) -> T:
 
 
 def _understood(answer: Answer) -> bytes:
-    """The body of a success. Raises Refused, Faulty."""
+    """The body of a success. Raises Refused for what Etsy says of a request, and Faulty for everything else."""
     if 200 <= answer.status < 300:
         return answer.body
-    if answer.status >= 500:
+    if not 400 <= answer.status < 500:
+        # A redirect, too, comes from somebody in between: a hotel's network, a proxy.
         raise Faulty(f"Etsy has a fault of its own just now ({answer.status}). Try again in a few minutes.")
+    if answer.status in _FOR_NOW:
+        raise Unanswered(
+            f"Etsy did not take the request just now ({answer.status}). Try again in a few minutes."
+        )
     raise Refused(answer.status, _said(answer))
 
 

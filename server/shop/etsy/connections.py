@@ -17,6 +17,7 @@ from server.foundation.vault import NotReadable, Vault
 from server.shop.callers import SYSTEM
 from server.shop.etsy import standing
 from server.shop.etsy.oauth import SCOPES, Pair
+from server.shop.etsy.tables import etsy_runs as _runs
 from server.shop.etsy.tables import etsy_shops as _shops
 from server.shop.etsy.trouble import RECONNECT, NeedsReconnect
 
@@ -58,7 +59,9 @@ def admit(unit: Unit, vault: Vault, who: Identity, pair: Pair, *, by_house: bool
     account_id = _account_of(unit, who)
     known = unit.first(select(_shops).where(_shops.c.account_id == account_id))
     role = STAFF if by_house or is_first else ACCOUNT if known is None else known.role
-    synced_until = known.synced_until if known is not None and known.shop_id == who.shop_id else None
+    is_same = known is not None and known.shop_id == who.shop_id
+    if not is_same:
+        _end_runs(unit, account_id)
     values = {
         "etsy_user_id": who.user_id,
         "shop_id": who.shop_id,
@@ -67,7 +70,7 @@ def admit(unit: Unit, vault: Vault, who: Identity, pair: Pair, *, by_house: bool
         "role": role,
         "scopes": " ".join(SCOPES),
         # Of another shop nothing was fetched yet.
-        "synced_until": synced_until,
+        "synced_until": known.synced_until if known is not None and is_same else None,
         **_sealed(unit, vault, account_id, pair),
     }
     if known is None:
@@ -134,6 +137,8 @@ def lease_renewal(unit: Unit, vault: Vault, account_id: int, version: int, owner
     is_free = or_(
         _shops.c.renewing_until.is_(None),
         _shops.c.renewing_until < unit.now,
+        # Of a clock that was put back: no lease lasts so long.
+        _shops.c.renewing_until > clock.shift(unit.now, seconds=RENEWAL_S),
         _shops.c.renewing_by.not_in([*processes.alive(unit), owner]),
     )
     row = unit.run(
@@ -175,6 +180,13 @@ def lose(unit: Unit, account_id: int, version: int, sentence: str, scopes: Seque
 def note(unit: Unit, account_id: int, **values: Any) -> None:
     """How the last sync went."""
     _change(unit, account_id, **values)
+
+
+def _end_runs(unit: Unit, account_id: int) -> None:
+    """Where a look at another shop's orders stopped says nothing of this one's."""
+    open_ones = (_runs.c.account_id == account_id) & (_runs.c.state == "running")
+    ended = {"state": "failed", "ended_at": unit.now, "error": "Another shop was connected."}
+    unit.run(update(_runs).where(open_ones).values(ended))
 
 
 def _account_of(unit: Unit, who: Identity) -> int:

@@ -8,6 +8,8 @@ import asyncio
 import math
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from server.foundation import clock
 from server.shop.etsy.trouble import Resting
@@ -72,13 +74,32 @@ class Pace:
 
     def too_fast(self, headers: Mapping[str, str]) -> float:
         """Etsy answered 429: how long to wait before it is asked again. Raises Resting when that is long."""
-        stated = _number(headers, "retry-after")
+        stated = _pause(headers)
         wait_s = 1.0 if stated is None else min(max(stated, 0.05), _LONGEST_REST_S)
         if wait_s > LONGEST_WAIT_S:
             self._rests_until = time.monotonic() + wait_s
             raise Resting(wait_s)
         self._next_at = max(self._next_at, time.monotonic() + wait_s)
         return wait_s
+
+
+def _pause(headers: Mapping[str, str]) -> float | None:
+    """Seconds, or the moment when it may be asked again: by the other's clock, whatever ours says."""
+    seconds = _number(headers, "retry-after")
+    if seconds is not None:
+        return seconds
+    then, now = (_moment(headers.get(name, "")) for name in ("retry-after", "date"))
+    if then is None:
+        return None
+    return max(0.0, (then - (now or datetime.now(UTC))).total_seconds())
+
+
+def _moment(stated: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(stated)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _number(headers: Mapping[str, str], name: str) -> float | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.exc import DataError
 
 from server.foundation import clock, processes
@@ -29,6 +29,7 @@ RUNNING, DONE, FAILED = "running", "done", "failed"
 # Etsy's own clock may be behind, and changes may appear late.
 OVERLAP_S = 86_400.0
 KEEP_RUNS = 50
+_LOST = "This shop's orders are fetched by another server process, or another shop was connected."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,14 @@ def store(unit: Unit, run: Run, read: Read, next_offset: int | None, expected: i
         )
     )
     if not changed.rowcount:
-        raise Lost("This shop's orders are being fetched by another server process.")
+        raise Lost(_LOST)
     return taken
 
 
 def finish(unit: Unit, run: Run) -> Mapping[str, Any]:
-    """The window was read whole; what the run brought in all."""
-    _end(unit, run, state=DONE)
+    """The window was read whole; what the run brought in all. Raises Lost."""
+    if not _end(unit, run, state=DONE):
+        raise Lost(_LOST)
     values = {"last_sync_at": unit.now, "last_error": None, "synced_until": run.window_to}
     if run.kind == FULL:
         values = {"rescanned_at": unit.now}
@@ -104,7 +106,8 @@ def finish(unit: Unit, run: Run) -> Mapping[str, Any]:
 
 
 def fail(unit: Unit, run: Run, sentence: str) -> None:
-    _end(unit, run, state=FAILED, error=sentence[:500])
+    if not _end(unit, run, state=FAILED, error=sentence[:500]):
+        return
     # A look at everything is tried again at its usual time.
     values = {"last_error": sentence[:500]} if run.kind == RECENT else {"rescanned_at": unit.now}
     connections.note(unit, run.account_id, **values)
@@ -118,23 +121,31 @@ def brought(unit: Unit, run_id: int) -> Mapping[str, Any]:
 
 def due(unit: Unit, every_s: float) -> list[int]:
     """The accounts whose orders were not asked for in so long."""
-    horizon = clock.shift(unit.now, seconds=-every_s)
-    query = connections.syncable().where(func.coalesce(_shops.c.tried_at, "") < horizon)
-    return [row.account_id for row in unit.all(query)]
+    return [
+        row.account_id
+        for row in unit.all(
+            connections.syncable().where(_is_long_ago(unit, func.coalesce(_shops.c.tried_at, ""), every_s))
+        )
+    ]
 
 
 def due_for_rescan(unit: Unit, every_s: float) -> list[int]:
     """Only who was synced before: the first sync sees everything anyway."""
-    horizon = clock.shift(unit.now, seconds=-every_s)
+    rescanned_at = func.coalesce(_shops.c.rescanned_at, _shops.c.connected_at)
     query = connections.syncable().where(
-        _shops.c.last_sync_at.is_not(None),
-        func.coalesce(_shops.c.rescanned_at, _shops.c.connected_at) < horizon,
+        _shops.c.last_sync_at.is_not(None), _is_long_ago(unit, rescanned_at, every_s)
     )
     return [row.account_id for row in unit.all(query)]
 
 
+def _is_long_ago(unit: Unit, moment: Any, every_s: float) -> ColumnElement[bool]:
+    """What lies in the future was written while the clock was wrong."""
+    return or_(moment < clock.shift(unit.now, seconds=-every_s), moment > unit.now)
+
+
 def _started(unit: Unit, shop: Any, kind: str, owner: str) -> Run:
-    since = shop.synced_until if kind == RECENT else None
+    # A clock that was ahead then must not hide what comes now.
+    since = min(shop.synced_until, unit.now) if kind == RECENT and shop.synced_until else None
     values = {
         "account_id": shop.account_id,
         "kind": kind,
@@ -168,9 +179,10 @@ def _run(row: Mapping[str, Any], shop_id: int, *, was_left_behind: bool) -> Run:
     return Run(shop_id=shop_id, was_left_behind=was_left_behind, **{name: row[name] for name in names})
 
 
-def _end(unit: Unit, run: Run, **values: Any) -> None:
+def _end(unit: Unit, run: Run, **values: Any) -> bool:
+    """False: it is another's by now, or was ended."""
     mine = (_runs.c.id == run.id) & (_runs.c.owner == run.owner) & (_runs.c.state == RUNNING)
-    unit.run(update(_runs).where(mine).values(ended_at=unit.now, **values))
+    return bool(unit.run(update(_runs).where(mine).values(ended_at=unit.now, **values)).rowcount)
 
 
 def _of(account_id: int, kind: str) -> Any:

@@ -32,27 +32,31 @@ class Shipments:
         self._silent_until = 0.0
 
     async def carry(self, parcel: Parcel) -> Carried | NotNeeded:
-        said = parcel.payload
+        try:
+            return await self._tried(parcel.payload)
+        except NotCarried as trouble:
+            # Whoever looks at the order must learn that nobody tries any more.
+            if trouble.for_good or parcel.attempts >= outbox.MAX_ATTEMPTS:
+                await self._refused(parcel.payload, str(trouble))
+            raise
+
+    async def rest(self) -> None:
+        """The connections are the whole house's."""
+
+    async def _tried(self, said: dict[str, Any]) -> Carried | NotNeeded:
+        """Raises NotCarried."""
         if time.monotonic() < self._silent_until:
             raise NotCarried("Etsy did not answer a moment ago.")
         try:
             return await self._told(said)
         except Refused as refusal:
             # The house's key can be put right; what Etsy says of this parcel stays true.
-            for_good = not refusal.is_about_the_key
-            if for_good:
-                await self._refused(said, refusal.message)
-            raise NotCarried(refusal.message, for_good=for_good) from None
+            raise NotCarried(refusal.message, for_good=not refusal.is_about_the_key) from None
         except EtsyTrouble as trouble:
             self._note_silence(trouble)
-            if parcel.attempts >= outbox.MAX_ATTEMPTS:
-                await self._refused(said, trouble.message)
             raise NotCarried(trouble.message) from None
         except Problem as problem:
             raise NotCarried(problem.message, for_good=True) from None
-
-    async def rest(self) -> None:
-        """The connections are the whole house's."""
 
     async def _told(self, said: dict[str, Any]) -> Carried | NotNeeded:
         if await self._is_there(said):

@@ -4,7 +4,8 @@ The window of a sync is frozen, so nothing is added to it; but a receipt that ch
 behind moves up over the edge that was read already. Then the walk steps back by as many: receipts may come twice, and that
 is harmless; none may be missed.
 
-An Etsy that shows the same page for ever is at its end too: stand-ins may be simpler than Etsy.
+An Etsy that shows the same page for ever is at its end too, and so is one that goes round in circles and says no count:
+stand-ins may be simpler than Etsy.
 """
 
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ class Walk:
     pages: int = 0
     _first: bytes = field(default=b"", init=False)
     """Of the page before, unless the walk stepped back after it: then the next one may well begin as it did."""
+    _seen: set[int] = field(default_factory=set, init=False)
+    """Where pages began, of a list that says no count."""
 
     def next(self, found: int, count: int | None, first: bytes = b"") -> int | None:
         """Where to read on after a page of so many, which begins with `first`; None: that was all."""
@@ -34,7 +37,9 @@ class Walk:
             self.offset = max(0, self.offset - gone)
             self._first = b""
             return self.offset
-        is_stuck = bool(first) and first == self._first
+        is_stuck = bool(first) and (first == self._first or (count is None and hash(first) in self._seen))
+        if count is None:
+            self._seen.add(hash(first))
         self._first = first
         self.offset += found
         is_end = found == 0 or is_stuck or (count is not None and self.offset >= count)

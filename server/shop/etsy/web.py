@@ -45,6 +45,10 @@ class Web:
                 return await self._answer(request)
         except TimeoutError:
             raise Unanswered("Etsy did not answer in time. Try again in a few minutes.") from None
+        except (httpx.InvalidURL, UnicodeError):
+            raise Faulty(
+                "The request to Etsy cannot be written. Check the settings etsy.keystring, etsy.shared_secret and etsy.api_url."
+            ) from None
         except (httpx.HTTPError, httpx.StreamError) as error:
             log.warning("Etsy: %s", type(error).__name__)
             raise Unanswered(_in_words(error)) from None
@@ -65,6 +69,8 @@ class Web:
             return Answer(response.status_code, response.headers, bytes(read))
         finally:
             await response.aclose()
+            # One client asks for many shops: what is told to one of them is not brought back in another's name.
+            self._opened().cookies.clear()
 
     def _opened(self) -> "httpx.AsyncClient":
         if self._client is None:

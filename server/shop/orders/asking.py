@@ -9,7 +9,7 @@ from server.foundation import clock
 from server.foundation.clock import Instant
 from server.foundation.operations import Call
 from server.foundation.problems import Invalid, NotFound
-from server.shop.orders import life_cycle, wire
+from server.shop.orders import life_cycle, searching, wire
 from server.shop.orders.queue import Turn
 from server.shop.orders.receipt import THOUSANDTHS
 from server.shop.orders.wanted import EVER, NEVER, Place, Wanted
@@ -37,8 +37,9 @@ def wanted(call: Call[Any, wire.OrdersQuery]) -> Wanted:
         column=column(query.column) if query.column else None,
         since=since(query.start_date),
         until=until(query.end_date),
-        search=query.search.strip(),
-        product=query.product.strip(),
+        # What folds to nothing, like an accent alone, narrows nothing.
+        search=searching.needle(query.search),
+        product=searching.needle(query.product),
         min_total=_thousandths("min_total", query.min_total),
         max_total=_thousandths("max_total", query.max_total),
     )

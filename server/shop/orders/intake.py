@@ -89,7 +89,7 @@ def _add(unit: Unit, account_id: int, receipts: Sequence[Receipt], tally: Tally)
     rows = [_new(unit, account_id, receipt) for receipt in receipts]
     ids = dict(map(tuple, bulk.insert_all(unit, orders, rows, "RETURNING receipt_id, id")))
     for row, receipt in zip(rows, receipts, strict=True):
-        tally.with_(row, _sold(receipt.items))
+        tally.with_(row, _sold(receipt))
     _write_parts(unit, {ids[receipt.receipt_id]: receipt for receipt in receipts}, is_new=True)
 
 
@@ -103,7 +103,7 @@ def _change(unit: Unit, changed: Sequence[tuple[Row[Any], Receipt]], tally: Tall
         values = {**_said(receipt), **_moved(unit, row, receipt)}
         was = row._asdict()
         tally.without(was, before[row.id])
-        tally.with_({**was, **values}, _sold(receipt.items))
+        tally.with_({**was, **values}, _sold(receipt))
         filament.settle(unit, was, {**was, **values})
         changes.append({"_id": row.id, **values})
         news += _news(was, values)
@@ -202,8 +202,16 @@ def _amounts(receipt: Receipt) -> dict[str, int | None]:
     return {name: None if money is None else money.thousandths for name, money in stated.items()}
 
 
-def _sold(items: Iterable[Item]) -> list[Sold]:
-    return [Sold(item.title, item.quantity, item.price.thousandths, item.price.currency) for item in items]
+def _items(receipt: Receipt) -> Iterable[Item]:
+    """Each once, as it was said last: the figures count what is kept."""
+    return {item.transaction_id: item for item in receipt.items}.values()
+
+
+def _sold(receipt: Receipt) -> list[Sold]:
+    return [
+        Sold(item.title, item.quantity, item.price.thousandths, item.price.currency)
+        for item in _items(receipt)
+    ]
 
 
 def _forget_parts(unit: Unit, parts: Mapping[int, Receipt]) -> None:
@@ -218,7 +226,7 @@ def _forget_parts(unit: Unit, parts: Mapping[int, Receipt]) -> None:
 
 
 def _write_parts(unit: Unit, parts: Mapping[int, Receipt], *, is_new: bool) -> None:
-    items = [_item(order_id, item) for order_id, receipt in parts.items() for item in receipt.items]
+    items = [_item(order_id, item) for order_id, receipt in parts.items() for item in _items(receipt)]
     _put(unit, order_items, ("order_id", "transaction_id"), items, is_new=is_new)
     sent = [
         {

@@ -1,5 +1,7 @@
 """Reports before the first order, and single numbers that never add two currencies."""
 
+from dataclasses import replace
+
 import pytest
 
 from server.foundation import clock
@@ -40,10 +42,21 @@ def test_one_number_is_of_one_currency(db: Database) -> None:
 def test_profit_is_what_filament_leaves(db: Database, sees_house: bool, cost: float) -> None:
     used = spool(db, cost_per_gram=20_000)
     db.write_now(ledger.use, used, 1000, Why("print"))
-    taken(db, account(db), receipt(1, created_at=clock.now(), total=money(1000)))
+    yen = receipt(2, created_at=clock.now(), total=money(70, 1, "JPY"), items=())
+    shop = account(db)
+    taken(
+        db,
+        shop,
+        receipt(1, created_at=clock.now(), total=money(1000)),
+        receipt(3, created_at=clock.now(), total=money(0)),
+        yen,
+    )
     asked = Asked(Scope(), sees_house)
     summed = db.read_now(reports.summary, asked)
     assert (summed.total_filament_cost, summed.total_profit) == (cost, 10 - cost)
     assert summed.profit_margin == (98.0 if cost else 100.0)
     (trend,) = db.read_now(reports.trends, asked).trends
     assert (trend.revenue, trend.profit, trend.filament_cost) == (10.0, 10 - cost, cost)
+    # A spool's price is of the house's money: it is not taken off another one too.
+    (trend,) = db.read_now(reports.trends, replace(asked, currency="JPY")).trends
+    assert (trend.revenue, trend.profit, trend.filament_cost) == (70.0, 70.0, 0.0)

@@ -68,6 +68,21 @@ async def test_etsys_words_are_told_in_one_line(api: Api, body: bytes, said: str
         await ping(api)
 
 
+@pytest.mark.parametrize(
+    ("status", "trouble"),
+    [(302, Faulty), (304, Faulty), (408, Unanswered), (425, Unanswered), (410, Refused)],
+)
+async def test_only_what_etsy_says_is_a_refusal(api: Api, status: int, trouble: type[Exception]) -> None:
+    """What was refused is not tried again: a redirect of a network in between must not count as that."""
+
+    async def ask(*_given: object, **_more: object) -> Answer:
+        return Answer(status, {}, b"<a href>Sign in to the hotel</a>")
+
+    api.web.ask = ask  # type: ignore[method-assign]  # as above
+    with pytest.raises(trouble):
+        await api.send("POST", "/shops/1/receipts/2/tracking", "token")
+
+
 async def test_but_again_when_it_was_not_taken(api: Api, etsy: Etsy) -> None:
     etsy.faults.wish("429-short")
     with pytest.raises(Refused) as refused:

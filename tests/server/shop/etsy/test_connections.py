@@ -135,6 +135,10 @@ def test_a_lease_ends(db: Database) -> None:
         return connections.lease_renewal(unit, VAULT, account_id, 1, "other")
 
     assert db.write_now(later) is not None
+    # Nor does one that was taken while the clock was ahead.
+    ahead = clock.shift(clock.now(), days=9)
+    db.write_now(connections.note, account_id, renewing_by="slow", renewing_until=ahead)
+    assert leased(db, account_id, 1, "slow") is not None
 
 
 def test_a_renewal_that_came_to_nothing_is_free_again(db: Database) -> None:

@@ -47,6 +47,11 @@ async def test_a_short_wait_is_sat_out() -> None:
     assert await duration(pace, 1) >= 0.29
     assert pace.rests_until is None
     assert pace.too_fast({}) == 1
+    # Or as a moment, by the clock of who says it.
+    said = {"retry-after": "Wed, 21 Oct 2026 07:28:05 GMT", "date": "Wed, 21 Oct 2026 07:28:03 GMT"}
+    assert pace.too_fast(said) == 2
+    assert pace.too_fast({"retry-after": "Wed, 21 Oct 2015 07:28:05 GMT"}) == 0.05
+    assert pace.too_fast({"retry-after": "soon"}) == 1
 
 
 async def test_a_long_one_is_a_rest() -> None:

@@ -1,5 +1,7 @@
 """Syncs as they are recorded: one per shop at a time, page by page, and what a crash leaves is taken up."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -8,7 +10,7 @@ from server.foundation.database import Database, Unit
 from server.foundation.problems import Conflict
 from server.shop.etsy import connections, runs, standing
 from server.shop.etsy.reading import Read
-from server.shop.etsy.runs import FULL, RECENT, Run
+from server.shop.etsy.runs import FULL, RECENT, Lost, Run
 from server.shop.etsy.tables import etsy_runs
 from server.shop.etsy.trouble import NeedsReconnect
 from server.shop.orders import intake
@@ -155,3 +157,29 @@ def test_two_shops_with_the_same_receipt_never_meet(db: Database, shop: int) -> 
     for account_id in (shop, other):
         assert db.write_now(runs.store, begun(db, account_id), page(1, 2), None, 2).new == 2
     assert db.read_now(intake.total, shop) == db.read_now(intake.total, other) == 2
+
+
+def test_another_shop_is_not_read_from_where_the_first_one_stopped(db: Database, shop: int) -> None:
+    run = begun(db, shop)
+    db.write_now(runs.store, run, page(1), 100, 250)
+    db.write_now(connections.admit, VAULT, replace(ANNA, shop_id=7), PAIR, by_house=False)
+    for late in (
+        lambda: db.write_now(runs.store, run, page(2), None, 250),
+        lambda: db.write_now(runs.finish, run),
+    ):
+        with pytest.raises(Lost, match="another shop"):
+            late()
+    db.write_now(runs.fail, run, "late")
+    assert db.read_now(standing.of, shop)["last_error"] is None
+    again = begun(db, shop)
+    assert (again.shop_id, again.offset, again.window_from, again.was_left_behind) == (7, 0, None, False)
+
+
+def test_a_clock_that_was_ahead_hides_nothing(db: Database, shop: int) -> None:
+    now, ahead = clock.now(), clock.shift(clock.now(), days=4000)
+    marks = {"tried_at": ahead, "rescanned_at": ahead, "last_sync_at": ahead, "synced_until": ahead}
+    db.write_now(connections.note, shop, **marks)
+    assert db.read_now(runs.due, 600) == db.read_now(runs.due_for_rescan, 600) == [shop]
+    since = begun(db, shop).window_from
+    assert since is not None
+    assert since < now

@@ -132,6 +132,7 @@ async def test_an_unknown_account_is_for_good(market: MarketPlace, carrier: Ship
     with pytest.raises(NotCarried) as failure:
         await carrier.carry(parcel(market, account_id=99))
     assert failure.value.for_good
+    assert states(market) == ["refused"]
 
 
 async def test_the_daily_limit_is_waited_for(market: MarketPlace, carrier: Shipments) -> None:
@@ -143,6 +144,11 @@ async def test_the_daily_limit_is_waited_for(market: MarketPlace, carrier: Shipm
 
 async def test_after_three_days_it_is_given_up_and_told(market: MarketPlace, carrier: Shipments) -> None:
     market.etsy.faults.wish("500", "receipts", times=100)
+    sent = parcel(market)
     with pytest.raises(NotCarried):
-        await carrier.carry(replace(parcel(market), attempts=outbox.MAX_ATTEMPTS))
+        await carrier.carry(sent)
+    assert states(market) == ["telling"]
+    # Etsy is not even asked, because it was silent a moment ago: it was the last time all the same.
+    with pytest.raises(NotCarried, match="a moment ago"):
+        await carrier.carry(replace(sent, attempts=outbox.MAX_ATTEMPTS))
     assert states(market) == ["refused"]

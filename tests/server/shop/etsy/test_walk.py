@@ -49,6 +49,11 @@ def test_the_same_page_for_ever_is_the_end() -> None:
     assert walk.next(7, None, b"a") is None
 
 
+def test_pages_that_go_round_in_circles_end() -> None:
+    walk = Walk()
+    assert [walk.next(7, None, first) for first in (b"a", b"b", b"c", b"a")] == [7, 14, 21, None]
+
+
 def test_a_count_that_is_too_large_ends_at_the_empty_page() -> None:
     assert walked(list(range(200)), nothing, count_more=57) == set(range(200))
 

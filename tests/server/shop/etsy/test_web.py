@@ -50,6 +50,27 @@ async def test_nobody_there() -> None:
     await web.close()
 
 
+async def test_what_cannot_be_written_is_told_and_cookies_are_not_kept() -> None:
+    came = list[str]()
+
+    async def handler(request: Request) -> Reply:
+        came.append(request.headers.get("cookie", ""))
+        return Reply(200, b"", {"Set-Cookie": "shop=1; Path=/"})
+
+    web = Web()
+    async with SmallHttp(handler) as server:
+        for _ in range(2):
+            await web.ask("GET", f"http://127.0.0.1:{server.port}/", {})
+        for url, headers in (
+            (f"http://127.0.0.1:{server.port}/", {"x-api-key": "kéy\u20ac"}),
+            ("http://a:b/", {}),
+        ):
+            with pytest.raises(Faulty, match=r"etsy\.keystring"):
+                await web.ask("GET", url, headers)
+        await web.close()
+    assert came == ["", ""]
+
+
 async def test_too_slow() -> None:
     async def handler(_request: Request) -> Reply:
         await asyncio.Event().wait()

@@ -38,6 +38,18 @@ def test_two_lines_of_a_product_are_one_order_of_it(db: Database) -> None:
     assert found["Hook"]["orders"] == 1
 
 
+def test_an_item_that_comes_twice_is_one_and_all_may_go(db: Database) -> None:
+    shop = account(db)
+    taken(db, shop, receipt(1, items=(item(1), item(1, quantity=3))))
+    compare(db)
+    taken(db, shop, receipt(1, items=(), updated_at="2026-01-06T10:00:00.000000Z"))
+    compare(db)
+    assert rows(db, select(tables.order_items)) == []
+    assert [
+        row for row in rows(db, select(tables.product_figures)) if any((row["quantity"], row["orders"]))
+    ] == []
+
+
 def test_figures_equal_a_recount_after_anything(db: Database) -> None:
     chance, shops = random.Random(4), [account(db, "1"), account(db, "2")]
     for _ in range(12):

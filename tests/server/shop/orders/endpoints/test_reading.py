@@ -46,3 +46,37 @@ async def test_a_table_of_all_comes_page_by_page(lab: Lab, monkeypatch: pytest.M
     assert (await lab.staff.get("/orders?format=csv&status=odd")).status_code == 400
     assert (await lab.staff.get("/orders?format=xml")).status_code == 400
     assert len((await lab.staff.get("/orders?format=csv&search=nobody")).text.splitlines()) == 1
+
+
+async def test_odd_words_find_nothing_or_everything_and_break_nothing(lab: Lab) -> None:
+    """An accent alone folds to nothing; the rest are words of the index's own language, halves of letters, and no dates."""
+    order(lab, account(lab))
+    everything = ("%CC%81", "%CC%81%CC%81%CC%81%CC%81")
+    nothing = (
+        "%22",
+        "AND",
+        "NEAR(",
+        "%7Bproducts%7D",
+        "-abc",
+        "%5Eabc",
+        "%5C",
+        "%25",
+        "%FF%FE",
+        "%ED%A0%BD",
+        "%F0%9F%98%80",
+    )
+    for field in ("search", "product"):
+        for words in (*everything, *nothing):
+            answer = await lab.staff.get(f"/orders?{field}={words}")
+            assert (words, answer.status_code, answer.json()["total"]) == (
+                words,
+                200,
+                int(words in everything),
+            )
+    for query in (
+        "start_date=0001-01-01T00:00%2B14:00",
+        "min_total=1e999999",
+        "cursor=9999-12-31_%CC%81",
+        "status=%FF",
+    ):
+        assert (query, (await lab.staff.get(f"/orders?{query}")).status_code) == (query, 400)
