@@ -200,11 +200,11 @@ async def opened(
     staff_name: str = "Jane Doe",
     role: str = "admin",
     *,
-    is_bare: bool = False,
+    is_bare: bool = True,
 ) -> AsyncIterator[Program]:
-    """The whole program with its window on screen, signed in; nothing follows the feed unless a test starts it.
+    """The program with its window on screen, signed in; nothing follows the feed unless a test starts it.
 
-    `is_bare`: its window has only the place that a test goes to.
+    `is_bare`: the window has only the place that a test goes to.
     """
     with bare_windows() if is_bare else nullcontext():
         program = Program(app, Start(settings, "http://lab.test"), transport=office.transport())

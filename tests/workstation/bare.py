@@ -6,7 +6,7 @@ To build the whole window takes most of a test's time; a screen, an errand or a 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workstation import app as desk_app
 from workstation.views.places import places
 from workstation.views.surroundings import Surroundings
-from workstation.views.window import Window
+from workstation.views.window import ShowsPrinters, Window
 from workstation.widgets.toast import Toasts
 
 
@@ -27,6 +27,7 @@ class BareWindow(Window):
         self.toasts = Toasts(around.theme, self)
         self.queue = _NoQueue()
         self.stack = QStackedWidget()
+        self.stack.addWidget(QWidget())  # where the queue would be
         self.setCentralWidget(self.stack)
         self.went: list[str] = []
         around.desk.notices.listen(self.show_notice)
@@ -35,6 +36,7 @@ class BareWindow(Window):
         self.went.append(key)
         build = next(place.build for place in places() if place.key == key)
         if build is None:
+            self.stack.setCurrentIndex(0)
             return
         if key not in self._screens:
             self._screens[key] = build(self._around)
@@ -43,6 +45,9 @@ class BareWindow(Window):
 
     def show_printer(self, printer_id: int) -> None:
         self.went.append(f"printer {printer_id}")
+        if "printers" in self._screens:
+            self.stack.setCurrentWidget(self._screens["printers"])
+            cast("ShowsPrinters", self._screens["printers"]).show_printer(printer_id)
 
 
 class _NoQueue:

@@ -106,11 +106,19 @@ async def shop_program(qapp: QApplication, settings: Settings, shop: FakeShop) -
 
 
 @pytest.fixture
-async def shop_desk(qapp: QApplication, settings: Settings, shop: FakeShop) -> AsyncIterator[Program]:
+async def shop_desk(
+    qapp: QApplication, settings: Settings, shop: FakeShop, bare_window: None
+) -> AsyncIterator[Program]:
     """`shop_program` with a bare window, for all that needs only the desk around it."""
+    async with _running(qapp, settings, shop) as built:
+        yield built
+
+
+@pytest.fixture
+def bare_window() -> Iterator[None]:
+    """`usefixtures("bare_window")`: these tests need the desk around a screen, and no more of its window than that."""
     with bare_windows():
-        async with _running(qapp, settings, shop) as built:
-            yield built
+        yield
 
 
 @asynccontextmanager

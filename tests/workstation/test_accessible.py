@@ -193,7 +193,7 @@ async def test_every_sheet_names_its_controls(qapp: QApplication, theme: Theme, 
 
 
 async def test_every_screen_names_its_controls(qapp: QApplication, settings: Settings) -> None:
-    async with opened(qapp, settings, House()) as program:
+    async with opened(qapp, settings, House(), is_bare=False) as program:
         for place in places():
             program.window.go(place.key)
             screen = program.window.stack.currentWidget()

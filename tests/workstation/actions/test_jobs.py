@@ -12,7 +12,7 @@ from workstation.app import Program
 from workstation.client import errors
 from workstation.records.jobs import Job
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 Verb = Callable[[Desk, Job], Awaitable[None]]
 CASES: list[tuple[int, Verb, str, str]] = [

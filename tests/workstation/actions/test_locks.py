@@ -6,7 +6,7 @@ from tests.workstation.fake_lab import FakeLab, row
 from workstation.actions import locks
 from workstation.app import Program
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_a_job_is_taken_in_the_acting_persons_name(program: Program, fake_lab: FakeLab) -> None:

@@ -12,7 +12,7 @@ from workstation.records.jobs import QUEUES, Job
 from workstation.records.sessions import Session
 from workstation.sync.statuses import status_name
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 LATER = datetime.now(UTC) + timedelta(days=1)  # collected long before it runs
 
 

@@ -7,7 +7,7 @@ from tests.workstation.waiting import until
 from workstation.app import Program
 from workstation.models.fleet import FleetModel
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 def ids(model: FleetModel) -> list[int]:

@@ -8,7 +8,7 @@ from tests.workstation.waiting import until
 from workstation.app import Program
 from workstation.sync.cameras import decoded
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 def asked(fleet: FakeFleet) -> list[str]:

@@ -6,7 +6,7 @@ from tests.workstation.fake_fleet import FakeFleet, printer, told
 from tests.workstation.waiting import until
 from workstation.app import Program
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_a_change_arrives_and_is_told(fleet_program: Program, fleet: FakeFleet) -> None:

@@ -9,7 +9,7 @@ from tests.workstation.waiting import until
 from workstation.actions import jobs
 from workstation.app import Program
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 JOB = row(1)["id"]
 
 

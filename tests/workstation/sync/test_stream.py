@@ -8,7 +8,7 @@ from tests.workstation.fake_lab import FakeLab, row
 from tests.workstation.waiting import until
 from workstation.app import Program
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_a_change_is_on_the_board_at_once_and_a_new_job_announces_itself(

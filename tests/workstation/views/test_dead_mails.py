@@ -15,7 +15,7 @@ pytestmark = pytest.mark.anyio
 async def test_the_number_is_there_after_signing_in_and_grows_aloud(
     qapp: QApplication, settings: Settings
 ) -> None:
-    async with opened(qapp, settings, BackOffice()) as program:
+    async with opened(qapp, settings, BackOffice(), is_bare=False) as program:
         entry = program.window.navigation.entries[PLACE]
         await until(lambda: entry.badge.text == "1")
         assert program.window.toasts.sentences == []
@@ -30,7 +30,7 @@ async def test_the_number_is_there_after_signing_in_and_grows_aloud(
 
 async def test_staff_is_not_bothered(qapp: QApplication, settings: Settings) -> None:
     office = BackOffice()
-    async with opened(qapp, settings, office, role="staff") as program:
+    async with opened(qapp, settings, office, role="staff", is_bare=False) as program:
         program.follower.outbox_moved.emit(OutboxMoved(2))
         assert program.window.navigation.entries[PLACE].badge.isHidden()
         assert ("GET", "/admin/outbox") not in office.asked

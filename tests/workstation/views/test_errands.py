@@ -13,7 +13,7 @@ from workstation.dialogs.reason import ReasonDialog
 from workstation.dialogs.staff import StaffDialog
 from workstation.records.jobs import Job
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 def job(program: Program, number: int) -> Job:

@@ -55,7 +55,7 @@ async def test_a_job_is_found_even_when_the_board_does_not_know_it(
     qapp: QApplication, settings: Settings
 ) -> None:
     office = BackOffice()
-    async with opened(qapp, settings, office) as program:
+    async with opened(qapp, settings, office, is_bare=False) as program:
         program.window.go("mails")
         view = program.window.stack.currentWidget()
         assert isinstance(view, MailsView)

@@ -4,7 +4,7 @@ import pytest
 
 from workstation.app import Program
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_screens_share_one_desk(program: Program) -> None:

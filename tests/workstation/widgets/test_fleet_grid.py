@@ -16,7 +16,7 @@ from workstation.app import Program
 from workstation.models.fleet import FleetModel
 from workstation.widgets.fleet_grid import FleetGrid
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 class Watched(FleetGrid):

@@ -15,7 +15,7 @@ from workstation.records.compute import ComputeJob
 from workstation.views.compute import errands
 from workstation.views.compute.screen import ComputeScreen
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def over(program: Program, client: FakeCompute) -> ComputeScreen:

@@ -7,7 +7,7 @@ from tests.workstation.views.compute.seat import seated
 from workstation.app import Program
 from workstation.records.compute import ComputeJob
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_buttons_fit_the_state(program: Program) -> None:

@@ -11,7 +11,7 @@ from workstation.dialogs.compute.upload import ComputeUploadDialog
 from workstation.records.compute import ComputeJob, Machines
 from workstation.records.feed import Moved
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_signing_in_and_out(program: Program) -> None:

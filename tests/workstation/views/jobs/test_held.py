@@ -7,7 +7,7 @@ from tests.workstation.waiting import sheet, until
 from workstation.app import Program
 from workstation.dialogs.reject import RejectDialog
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 JOB = row(1)["id"]
 
 

@@ -16,7 +16,7 @@ from workstation.sync.job_list.watching import Mood
 from workstation.views.my_prints import screen as screens
 from workstation.views.my_prints.screen import MyPrintsScreen
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from workstation.records.orders import Order
 from workstation.views.orders.errands import OrderErrands
 from workstation.views.orders.panel import OrderPanel
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 @pytest.fixture

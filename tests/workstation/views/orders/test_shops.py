@@ -10,7 +10,7 @@ from workstation.dialogs.confirm import ConfirmDialog
 from workstation.records.sessions import Session
 from workstation.views.orders.shops import ShopsPage
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 @pytest.fixture

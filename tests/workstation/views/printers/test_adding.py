@@ -8,7 +8,7 @@ from workstation.app import Program
 from workstation.dialogs.add_printer import AddPrinterDialog
 from workstation.views.printers.adding import add_printer
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_from_discovery_to_a_printer(fleet_program: Program, fleet: FakeFleet) -> None:

@@ -9,7 +9,7 @@ from tests.workstation.waiting import sheet, until
 from workstation.app import Program
 from workstation.dialogs.confirm import ConfirmDialog
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_only_what_is_possible_is_offered(fleet_program: Program) -> None:

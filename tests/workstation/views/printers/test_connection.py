@@ -9,7 +9,7 @@ from workstation.app import Program
 from workstation.dialogs.confirm import ConfirmDialog
 from workstation.views.printers.connection import PrinterConnection
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def connection(program: Program, number: int = 3) -> PrinterConnection:

@@ -9,7 +9,7 @@ from workstation.app import Program
 from workstation.dialogs.material import MaterialDialog
 from workstation.views.printers.materials import PrinterMaterials
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_a_correction(fleet_program: Program, fleet: FakeFleet) -> None:

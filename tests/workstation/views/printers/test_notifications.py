@@ -9,7 +9,7 @@ from workstation.app import Program
 from workstation.records.sessions import Session
 from workstation.views.printers.notifications import PrinterNotifications
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def notifications(program: Program) -> PrinterNotifications:

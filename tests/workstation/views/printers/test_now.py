@@ -10,7 +10,7 @@ from tests.workstation.views.printers.test_page import page
 from tests.workstation.waiting import until
 from workstation.app import Program
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_progress_facts_and_the_past(fleet_program: Program, fleet: FakeFleet) -> None:

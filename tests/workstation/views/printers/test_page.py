@@ -7,10 +7,11 @@ from tests.workstation.waiting import until
 from workstation.app import Program
 from workstation.views.printers.page import PrinterPage
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 def page(program: Program, number: int) -> PrinterPage:
+    program.window.go("printers")
     program.window.show_printer(number)
     found = program.window._screens["printers"].page  # type: ignore[attr-defined]  # the printers' place
     assert isinstance(found, PrinterPage)

@@ -6,7 +6,7 @@ from tests.workstation.waiting import until
 from workstation.app import Program
 from workstation.views.printers.part import PrinterPart
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 class Counting(PrinterPart):

@@ -9,7 +9,7 @@ from workstation.app import Program
 from workstation.dialogs.add_printer import AddPrinterDialog
 from workstation.views.printers.place import PrintersView
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 def place(program: Program) -> PrintersView:
@@ -30,8 +30,8 @@ async def test_a_card_leads_to_its_page_and_back(fleet_program: Program) -> None
 
 
 async def test_a_printer_that_is_removed_leaves_no_page(fleet_program: Program, fleet: FakeFleet) -> None:
-    fleet_program.window.show_printer(3)
     there = place(fleet_program)
+    fleet_program.window.show_printer(3)
     assert there.currentWidget() is there.page
     fleet.live("gone", {"id": 3})
     await until(lambda: there.currentWidget() is there.wall)

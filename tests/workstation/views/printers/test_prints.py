@@ -8,7 +8,7 @@ from tests.workstation.waiting import until
 from workstation.app import Program
 from workstation.views.printers.prints import PrinterPrints
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_shown_grown_and_linked(fleet_program: Program, fleet: FakeFleet) -> None:

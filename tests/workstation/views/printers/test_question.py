@@ -7,7 +7,7 @@ from workstation.app import Program
 from workstation.records.prints import Print
 from workstation.views.printers.question import PrintQuestion
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_with_a_job_and_without(fleet_program: Program) -> None:

@@ -12,7 +12,7 @@ from workstation.dialogs.plate import PlateDialog
 from workstation.records.jobs import Job
 from workstation.views.printers.queue import PrinterQueue
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def queue(program: Program, fleet: FakeFleet, count: int = 3) -> PrinterQueue:

@@ -8,7 +8,7 @@ from workstation.app import Program
 from workstation.records.printers import State
 from workstation.views.printers.spools import Spools
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 async def test_one_line_for_each_tray(fleet_program: Program) -> None:

@@ -11,7 +11,7 @@ from workstation.settings import Settings
 from workstation.views.printers.place import PrintersView
 from workstation.views.printers.wall import FleetWall
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 
 def wall(program: Program) -> FleetWall:

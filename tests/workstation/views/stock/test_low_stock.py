@@ -14,7 +14,7 @@ pytestmark = pytest.mark.anyio
 
 async def test_the_number_follows_the_stock(qapp: QApplication, settings: Settings) -> None:
     office = lab()
-    async with opened(qapp, settings, office) as program:
+    async with opened(qapp, settings, office, is_bare=False) as program:
         entry = program.window.navigation.entries["stock"]
         program.link.changed.emit()
         await until(lambda: entry.badge.text == "1")
@@ -25,7 +25,7 @@ async def test_the_number_follows_the_stock(qapp: QApplication, settings: Settin
 
 async def test_a_house_without_stock(qapp: QApplication, settings: Settings) -> None:
     office = BackOffice()
-    async with opened(qapp, settings, office) as program:
+    async with opened(qapp, settings, office, is_bare=False) as program:
         program.window.low_stock.ask()
         await until(lambda: ("GET", "/filaments") in office.asked)
         assert program.window.toasts.sentences == []

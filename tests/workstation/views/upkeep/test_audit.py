@@ -20,9 +20,9 @@ pytestmark = pytest.mark.anyio
 
 @asynccontextmanager
 async def audit(
-    app: QApplication, settings: Settings, office: BackOffice
+    app: QApplication, settings: Settings, office: BackOffice, *, is_bare: bool = True
 ) -> AsyncIterator[tuple[Program, AuditView]]:
-    async with opened(app, settings, office) as program:
+    async with opened(app, settings, office, is_bare=is_bare) as program:
         program.window.go("audit")
         view = program.window.stack.currentWidget()
         assert isinstance(view, AuditView)
@@ -80,7 +80,7 @@ async def test_an_orphan_is_deleted_after_a_question(qapp: QApplication, setting
 
 async def test_a_finding_leads_to_its_job(qapp: QApplication, settings: Settings) -> None:
     office = BackOffice()
-    async with audit(qapp, settings, office) as (program, view):
+    async with audit(qapp, settings, office, is_bare=False) as (program, view):
         view.findings.chips.buttons[BROKEN].click()
         view.findings.table.selectRow(0)
         view.findings.job_button.click()
