@@ -2063,6 +2063,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>VERLAUF</translation>
     </message>
     <message>
+        <source>The chosen job</source>
+        <translation>Der gewählte Auftrag</translation>
+    </message>
+    <message>
         <source>Close job (Esc)</source>
         <translation>Auftrag schließen (Esc)</translation>
     </message>
@@ -3672,6 +3676,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>PHOTO</source>
         <translation>FOTO</translation>
+    </message>
+    <message>
+        <source>The chosen order</source>
+        <translation>Die gewählte Bestellung</translation>
     </message>
     <message>
         <source>Close order (Esc)</source>

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workstation.client import errors
@@ -36,6 +36,9 @@ class ShowsJobs(Protocol):
 
 
 class Panel(QWidget):
+    loaded = Signal()
+    """There was an answer."""
+
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.around = around
@@ -123,6 +126,7 @@ class Panel(QWidget):
         self.is_loaded = True
         self.failed.rest()
         self.show_loaded()
+        self.loaded.emit()
 
     def _on_failed(self, trouble: errors.ClientError) -> None:
         is_final = isinstance(trouble, errors.Refused) and not isinstance(trouble, errors.TooMany)

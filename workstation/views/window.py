@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHBoxLayout,
     QMainWindow,
@@ -31,7 +32,7 @@ from workstation.widgets.labels import IconButton, button, label, picture_before
 from workstation.widgets.toast import Toasts
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from workstation.records.jobs import Job
     from workstation.sync.notices import Notice
@@ -61,6 +62,7 @@ class Window(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        self._had_keyboard: QWidget | None = None
         self.setWindowTitle("Layerdesk")
         self.setMinimumSize(1000, 620)
         # Where no window manager does it, a window must not be wider than a small screen.
@@ -133,6 +135,21 @@ class Window(QMainWindow):
         self._around.settings["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode()
         self.closed.emit()
         super().closeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Who has the keyboard when a key goes down; a list that opens something gives it away before the key comes here."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._had_keyboard = self.focusWidget()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Return presses a button that has the keyboard, as Space does."""
+        here = self.focusWidget()
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and isinstance(here, QAbstractButton) and here is self._had_keyboard:
+            here.click()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         body = QWidget()
@@ -207,13 +224,19 @@ class Window(QMainWindow):
         self._around.tasks.start(ask(ShortcutsDialog(self._around.theme, keys, self)), "shortcuts")
 
     def _go_by_key(self, key: str) -> None:
-        """Whoever came by a key goes on by keys: in the list that is there, or in what can be typed into."""
+        """Whoever came by a key goes on by keys; a list that is not there yet is entered when it is."""
         self.go(key)
         screen: QWidget = self.stack.currentWidget() or self.queue
-        lists = (found for found in screen.findChildren(QAbstractItemView) if found.isVisibleTo(screen))
-        entered = next(lists, None) or _first_stop(screen)
-        if entered is not None:
-            entered.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        entered = _enter(screen)
+        loaded = getattr(screen, "loaded", None)
+        if loaded is not None and not getattr(screen, "is_loaded", True):
+
+            def enter_again() -> None:
+                loaded.disconnect(enter_again)
+                if self.focusWidget() in (entered, None):
+                    _enter(screen)
+
+            loaded.connect(enter_again)
 
     def _on_escape(self) -> None:
         """A key of the window's: a screen that can close a part of itself says how."""
@@ -272,11 +295,12 @@ class Window(QMainWindow):
         self.look.rename(names[wish])
 
 
-def _first_stop(screen: QWidget) -> QWidget | None:
-    """The first part that Tab would reach."""
-    parts = (
-        part
-        for part in screen.findChildren(QWidget)
-        if part.isVisibleTo(screen) and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus
-    )
-    return next(parts, None)
+def _enter(screen: QWidget) -> QWidget | None:
+    """Its list; without one, the first part that Tab would reach."""
+    seen = [part for part in screen.findChildren(QWidget) if part.isVisibleTo(screen) and part.isEnabled()]
+    stops = [part for part in seen if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    lists = [part for part in stops if isinstance(part, QAbstractItemView)]
+    entered = next(iter(lists or stops), None)
+    if entered is not None:
+        entered.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return entered

@@ -48,6 +48,9 @@ async def test_places_titles_and_the_last_one_is_remembered(program: Program) ->
     assert screen is not None
     assert here is not None
     assert screen.isAncestorOf(here)  # whoever came by a key goes on by keys
+    program.window.navigation.entries["COMPLETED"].setFocus()
+    QTest.keyClick(program.window.navigation.entries["COMPLETED"], Qt.Key.Key_Return)
+    assert program.window.queue.status == "COMPLETED"
 
 
 async def test_the_acting_person_is_changed_in_one_click(program: Program) -> None:

@@ -103,7 +103,7 @@ class JobPanel(QFrame):
         self._section(column, self.tr("NOTES"), self.notes)
         self._section(column, self.tr("HISTORY"), self.timeline)
         column.addStretch(1)
-        self._area = scrolling(inside)
+        self._area = scrolling(inside, self.tr("The chosen job"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 14, 0, 4)
         outer.setSpacing(10)

@@ -122,7 +122,7 @@ class OrderPanel(QFrame):
             column.addWidget(heading)
             column.addWidget(part)
         column.addStretch(1)
-        self._area = scrolling(inside)
+        self._area = scrolling(inside, self.tr("The chosen order"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 12, 0, 4)
         outer.setSpacing(10)

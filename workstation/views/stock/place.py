@@ -11,6 +11,8 @@ from workstation.views.stock.shelf import ShelfView
 from workstation.widgets.chips import Chips
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from workstation.views.surroundings import Surroundings
 
 
@@ -35,6 +37,10 @@ class StockView(QWidget):
         column.addLayout(upper)
         column.addWidget(self._stack, 1)
         self.tabs.picked.connect(self._on_tab)
+
+    @property
+    def loaded(self) -> SignalInstance:
+        return self.shelf.loaded
 
     @property
     def is_loaded(self) -> bool:

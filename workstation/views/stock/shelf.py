@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,6 +24,8 @@ from workstation.widgets.labels import IconButton, button, picture_before
 from workstation.widgets.stock.shelf import Shelf
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
     from workstation.records.feed import Moved
     from workstation.records.stock import Spool
     from workstation.views.surroundings import Surroundings
@@ -150,7 +153,7 @@ class ShelfView(Panel):
         for keys, target in (("W", self.panel.weigh), ("T", self.panel.take), ("E", self.panel.edit),
                              ("C", self.panel.copy), ("P", self.panel.tie), ("A", self.panel.archive),
                              ("Delete", self.panel.remove)):  # fmt: skip
-            self._key(keys, self.shelf, target.click)
+            self._key(keys, self.shelf, partial(self._with_chosen, target))
         self._key("L", self.shelf, self._on_labels_clicked)
 
     def _key(self, keys: str, where: QWidget, act: object) -> None:
@@ -158,6 +161,13 @@ class ShelfView(Panel):
         made = QShortcut(QKeySequence(keys), where)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(act)
+
+    def _with_chosen(self, target: QAbstractButton) -> None:
+        """A key of the shelf's means the spool under the cursor, whether the panel shows it already or not."""
+        chosen = self.shelf.spool
+        if chosen is not None and self.panel.spool is None:
+            self.panel.show_spool(chosen)
+        target.click()
 
     # what happens
 

@@ -61,6 +61,7 @@ async def test_the_feed_is_followed(qapp: QApplication, settings: Settings) -> N
 async def test_an_empty_house_is_told_what_to_do(qapp: QApplication, settings: Settings) -> None:
     async with stock(qapp, settings, FakeStock()) as (_, view):
         assert view.shelf.empty.isVisible()
+        assert view.shelf.empty._heading.text() == "No filament yet"
         view.shelf.empty.pressed.emit()
         (await sheet(SpoolDialog)).reject()
 
@@ -73,9 +74,10 @@ async def test_keys(qapp: QApplication, settings: Settings) -> None:
         shelf.shelf.choose(1)
         QTest.keyClick(shelf.shelf, Qt.Key.Key_Return)
         assert shelf.panel.isVisible()
+        view.step_back()
         shelf.shelf.setFocus()
         await until(shelf.shelf.hasFocus)
-        QTest.keyClick(shelf.shelf, Qt.Key.Key_E)
+        QTest.keyClick(shelf.shelf, Qt.Key.Key_E)  # of the chosen spool, though no panel shows it
         (await sheet(SpoolDialog)).reject()
         program.window.activateWindow()
         shelf.shelf.setFocus()
