@@ -29,8 +29,7 @@ _PASSED = ("LANG", "LC_ALL", "TZ")
 def command(tls: Path, arguments: list[str]) -> Iterator[tuple[list[str], list[int]]]:
     """The command, and the descriptors that it reads once. `arguments`: for this Python."""
     python = [sys.executable, "-P", *arguments]
-    if why := trouble():
-        log.warning("compute: the process that speaks with the scheduler has no walls (%s)", why)
+    if trouble():
         yield python, []
         return
     with forbidden.opened() as calls:
@@ -45,7 +44,13 @@ def variables() -> dict[str, str]:
 
 @cache
 def trouble() -> str | None:
-    """Why there can be no walls here; asked once."""
+    """Why there can be no walls here; asked, and said, once."""
+    if why := _tried():
+        log.warning("compute: the process that speaks with the scheduler has no walls (%s)", why)
+    return why
+
+
+def _tried() -> str | None:
     if not sys.platform.startswith("linux") or shutil.which("bwrap") is None:
         return "there is no bubblewrap"
     with forbidden.opened() as calls:

@@ -32,7 +32,8 @@ log = logging.getLogger(__name__)
 _LOOK_S = 1.0
 _REPORT_S, _REPORT_ASLEEP_S = 5.0, 10.0
 _LEASE_S = 30.0
-_RETRY_S = 3.0
+# A scheduler that is away for the weekend is not asked for every three seconds: each try is a process of its own.
+_RETRY_S, _LONGEST_RETRY_S = 3.0, 30.0
 _LEASE = "compute"
 # Over the script's own limit: an environment may have to be made first.
 _GRACE_S = 1200.0
@@ -60,6 +61,7 @@ class Engine:
     _gone: str | None = None
     _is_leading: bool = False
     _asks_again_at: float = 0.0
+    _retry_s: float = _RETRY_S
 
     @property
     def is_embedded(self) -> bool:
@@ -122,13 +124,14 @@ class Engine:
         """One look; a scheduler that is gone costs a pause and nothing else."""
         try:
             await self._look()
-            self._gone = None
+            self._gone, self._retry_s = None, _RETRY_S
         except NoCluster as gone:
             if self._gone is None:
                 log.warning("compute: %s", gone)
             self._gone = str(gone)
             await self._disconnect()
-            await asyncio.sleep(_RETRY_S)
+            await asyncio.sleep(self._retry_s)
+            self._retry_s = min(_LONGEST_RETRY_S, self._retry_s * 2)
 
     async def _look(self) -> None:
         sending = Sending(self.db, self.folder, self.rules.part_bytes, self.rules.limits)

@@ -85,7 +85,7 @@ async def test_a_device_that_is_removed_meanwhile(
     async with asyncio.timeout(10):
         await begun.wait()
     await lab.admin.delete("/devices/101")
-    answer = await asyncio.wait_for(asking, 10)
+    answer = await asyncio.wait_for(asking, 30)
     assert (answer.status_code, answer.json()) == (404, {"message": "Device with ID 101 not found"})
     may_end.set()
 

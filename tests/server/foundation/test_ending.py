@@ -39,11 +39,11 @@ async def test_an_upload_when_the_server_ends(tmp_path: Path, caplog: pytest.Log
         async def has_begun() -> bool:
             return any(path.is_file() for path in tmp_path.rglob("*"))
 
-        await until(has_port)
+        await until(has_port, within_s=60)
         port = server.servers[0].sockets[0].getsockname()[1]
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"PUT / HTTP/1.1\r\nHost: lab\r\nContent-Length: 999999\r\n\r\nthe first bytes")
-        await until(has_begun)
+        await until(has_begun, within_s=60)
         server.should_exit = True
         answer = await reader.read()
         writer.close()

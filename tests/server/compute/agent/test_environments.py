@@ -104,9 +104,9 @@ def test_an_installation_that_is_not_wanted_any_more(
         code = "import sys, tinypkg; open(sys.argv[2], 'w').write(str(tinypkg.ANSWER))"
         keys = ["part-1-1-1", "part-1-2-1"]
         runs = [agents.submit(workshop.run, errand(code, key, ("tinypkg",))) for key in keys]
-        assert asked.wait(60)
+        assert asked.wait(120)
         workshop.stop(keys)
-        assert [run.result(10).state for run in runs] == [STOPPED, STOPPED]
+        assert [run.result(60).state for run in runs] == [STOPPED, STOPPED]
         left = {path for path in made.folder.iterdir() if path.is_dir()} - ready
         assert {path.name for path in left} <= {"cache"}
         answers.set()

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from unittest.mock import AsyncMock
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 
 from server.compute import agents, jobs, parts
+from server.compute.engine.cluster import NoCluster
 from server.compute.engine.engine import Engine
 from server.compute.states import CANCELLED, COMPLETED, FAILED, RUNNING, SENT, WAITING
 from server.foundation.database import Database
@@ -93,6 +94,22 @@ async def test_a_part_that_hangs_is_stopped(
     await engine._give_up_overdue(cluster)
     cluster.stop.assert_awaited_once_with([part.attempt.key])
     assert (await db.read(parts.of_job, job_id))[0].losses == 1
+
+
+async def test_a_scheduler_that_is_away_is_asked_for_less_and_less(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    look = AsyncMock(side_effect=[*[NoCluster("gone")] * 6, None, NoCluster("gone")])
+    monkeypatch.setattr(Engine, "_look", look)
+    monkeypatch.setattr("server.compute.engine.engine.asyncio", Mock(wraps=asyncio, sleep=sleep))
+    for _ in range(8):
+        await engine._undisturbed()
+    assert slept == [3, 6, 12, 24, 30, 30, 3]
 
 
 async def test_data_that_is_no_table(engine: Engine, db: Database, account_id: int) -> None:
