@@ -7,7 +7,7 @@ import asyncio
 import base64
 import shutil
 import struct
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -298,21 +298,29 @@ def lab_place(
     tmp_path: Path,
     password_hash: str,
     monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Place]:
+) -> Place:
     """Where a server may be opened, again and again: `async with opened(lab_place) as lab`."""
-    monkeypatch.setattr(inspecting, "run", _idle)
-    monkeypatch.setattr(Courier, "run", _idle)
-    folder = tmp_path / "data"
+    keep_still(monkeypatch)
+    return furnished(request, tmp_path / "data", database_kind, password_hash)
+
+
+def furnished(request: pytest.FixtureRequest, folder: Path, kind: str, password_hash: str) -> Place:
+    """A new data folder, and a database with the people that every test may count on."""
     (folder / "keys").mkdir(parents=True)
     (folder / "keys" / "signing.key").write_bytes(base64.urlsafe_b64encode(KEY))
-    if database_kind == SQLITE:
+    if kind == SQLITE:
         shutil.copy(request.getfixturevalue("sqlite_template"), folder / "layerdesk.db")
-        yield Place(folder, f"sqlite:///{folder / 'layerdesk.db'}")
-        return
-    url = request.getfixturevalue("module_postgres_url")
+        return Place(folder, f"sqlite:///{folder / 'layerdesk.db'}")
+    url: str = request.getfixturevalue("module_postgres_url")
     empty(url)
     populate(url, password_hash)
-    yield Place(folder, url)
+    return Place(folder, url)
+
+
+def keep_still(patch: pytest.MonkeyPatch) -> None:
+    """Nobody looks at models, and mails stay in the outbox."""
+    patch.setattr(inspecting, "run", _idle)
+    patch.setattr(Courier, "run", _idle)
 
 
 @pytest.fixture

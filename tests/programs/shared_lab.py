@@ -5,8 +5,6 @@ settings opens a server of their own (`opened(lab_place)`). `on_postgresql` is f
 """
 
 import asyncio
-import base64
-import shutil
 from collections.abc import AsyncIterator
 from functools import cache
 
@@ -14,12 +12,10 @@ import pytest
 from sqlalchemy import Delete, Table, delete, text
 
 from server.foundation import schema
-from server.foundation.courier import Courier
 from server.foundation.database import Unit
 from server.foundation.schema import metadata
-from server.lab import inspecting, tables
-from tests.programs.databases import SQLITE
-from tests.programs.laboratory import KEY, SESSIONS, STAFF, Lab, Place, opened, populate
+from server.lab import tables
+from tests.programs.laboratory import SESSIONS, STAFF, Lab, furnished, keep_still, opened
 
 on_postgresql = pytest.mark.parametrize("shared_lab", ["postgresql"], indirect=True)
 _COUNTED = "SELECT setval(pg_get_serial_sequence(:name, 'id'), 1, false)"
@@ -45,19 +41,10 @@ async def shared_lab(
     password_hash: str,
     shared_settings: dict[str, str],
 ) -> AsyncIterator[Lab]:
-    folder = tmp_path_factory.mktemp("shared")
-    (folder / "keys").mkdir()
-    (folder / "keys" / "signing.key").write_bytes(base64.urlsafe_b64encode(KEY))
-    if request.param == SQLITE:
-        url = f"sqlite:///{folder / 'layerdesk.db'}"
-        shutil.copy(request.getfixturevalue("sqlite_template"), folder / "layerdesk.db")
-    else:
-        url = request.getfixturevalue("module_postgres_url")
-        populate(url, password_hash)
+    place = furnished(request, tmp_path_factory.mktemp("shared") / "data", request.param, password_hash)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inspecting, "run", _idle)
-        patch.setattr(Courier, "run", _idle)
-        async with opened(Place(folder, url), **shared_settings) as running:
+        keep_still(patch)
+        async with opened(place, **shared_settings) as running:
             yield running
 
 
@@ -103,7 +90,3 @@ def _forget(lab: Lab) -> None:
         for path in (lab.place.folder / room).rglob("*"):
             if path.is_file():
                 path.unlink()
-
-
-async def _idle(*_given: object) -> None:
-    await asyncio.Event().wait()

@@ -175,14 +175,16 @@ async def test_the_students_link_from(lab: Lab, status: str) -> None:
 
 @pytest.mark.parametrize("source", STATUSES)
 async def test_the_override_leads_anywhere(lab: Lab, source: str) -> None:
+    """There and back again: from here to those that come later, so that each way is gone once."""
     job_id = await lab.job_in(source)
-    for target in STATUSES:
+    targets = STATUSES[STATUSES.index(source) :]
+    for target in targets:
         for status in (target, source):
             body = {"new_status": status, "reason": "a test", **DANA}
             answer = await lab.admin.post(f"/jobs/{job_id}/admin/change-status", json=body)
             assert answer.status_code == 200
             assert (lab.job(job_id)["status"], lab.path(job_id).is_file()) == (status, True)
-    assert lab.events(job_id)[-2 * len(STATUSES) :] == ["AdminAction"] * 2 * len(STATUSES)
+    assert lab.events(job_id)[-2 * len(targets) :] == ["AdminAction"] * 2 * len(targets)
     assert len(lab.files()) == 1
 
 

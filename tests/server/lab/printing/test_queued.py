@@ -22,7 +22,7 @@ from tests.server.printers.queues import IDLE, add_print
 
 __all__ = ["fakes"]
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def file_of(
     return lab.desk.db.read_now(files.sending, job_id, printer, {printer: state}, by_person=by_person)
 
 
+@pytest.mark.both_databases
 async def test_the_file_of_a_ready_job(fakes: FakeMaker, lab: Lab) -> None:
     printer, job_id = await added(lab, catalog_name="Prusa MK4S"), await ready(lab)
     sending = file_of(lab, job_id, printer)
@@ -118,6 +119,7 @@ async def test_a_job_in_a_queue_brings_its_file_and_its_time(fakes: FakeMaker, l
     assert early.status_code == 409
 
 
+@pytest.mark.both_databases
 async def test_a_plate_that_empties_itself_prints_its_queue(fakes: FakeMaker, lab: Lab) -> None:
     """The whole way: queued, sent, started, followed, and the next one after it."""
     printer = await added(lab, catalog_name="Prusa MK4S", self_clearing=True)
