@@ -18,6 +18,7 @@ class FakeCompute:
         self.uploads: list[tuple[str, Mapping[str, Path]]] = []
         self.token = ""
         self.is_over = False
+        self.trouble: errors.ClientError | None = None
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -66,4 +67,6 @@ class FakeCompute:
         target.write_text("a\n1")
 
     async def machines(self) -> Machines:
+        if self.trouble is not None:
+            raise self.trouble
         return self.machines_there

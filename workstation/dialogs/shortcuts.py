@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 Keys: TypeAlias = tuple[tuple[str, ...], str]
 """Keys that belong together, and what they do."""
-_WIDTH, _KEYS_WIDTH, _COLUMNS = 900, 128, 2
+_COLUMN, _KEYS_WIDTH = 376, 122
+_MOST_COLUMNS = 3
+_GAP, _SIDES = 22, 60
 _SHARE = 0.72
 """Of the screen's height, at most."""
 
@@ -32,12 +34,14 @@ class ShortcutsDialog(Sheet):
         super().__init__(self.tr("Keyboard"), "", self.tr("Close"), parent=parent)
         self.keys = [key for _, group in groups for keys, _ in group for key in keys]
         self.cancel_button.hide()
-        self.setMinimumWidth(_WIDTH)
+        room = self.screen().availableGeometry()
+        columns = max(1, min(_MOST_COLUMNS, room.width() // (_COLUMN + _GAP)))
+        self.setMinimumWidth(columns * _COLUMN + _SIDES)
         inside = Inside()
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 10, 0)
-        row.setSpacing(26)
-        for part in _balanced(groups):
+        row.setSpacing(_GAP)
+        for part in _balanced(groups, columns):
             column = QVBoxLayout()
             column.setSpacing(8)
             for name, group in part:
@@ -47,8 +51,10 @@ class ShortcutsDialog(Sheet):
             column.addStretch(1)
             row.addLayout(column, 1)
         area = scrolling(inside, self.tr("Keyboard"))
-        height = row.totalHeightForWidth(_WIDTH - 60) if row.hasHeightForWidth() else row.sizeHint().height()
-        area.setFixedHeight(min(height, round(self.screen().availableGeometry().height() * _SHARE)))
+        height = (
+            row.totalHeightForWidth(columns * _COLUMN) if row.hasHeightForWidth() else row.sizeHint().height()
+        )
+        area.setFixedHeight(min(height, round(room.height() * _SHARE)))
         self.body.addWidget(area)
         self.ok_button.setFocus()
 
@@ -74,10 +80,12 @@ def _native(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
 
 
-def _balanced(groups: Sequence[tuple[str, Sequence[Keys]]]) -> list[list[tuple[str, Sequence[Keys]]]]:
+def _balanced(
+    groups: Sequence[tuple[str, Sequence[Keys]]], count: int
+) -> list[list[tuple[str, Sequence[Keys]]]]:
     """In their order, each to the column that is shorter so far."""
-    columns: list[list[tuple[str, Sequence[Keys]]]] = [[] for _ in range(_COLUMNS)]
-    heights = [0] * _COLUMNS
+    columns: list[list[tuple[str, Sequence[Keys]]]] = [[] for _ in range(count)]
+    heights = [0] * count
     for group in groups:
         shortest = heights.index(min(heights))
         columns[shortest].append(group)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from workstation.records.jobs import Job
+    from workstation.sync.link import Link
     from workstation.views.surroundings import Surroundings
 
 _SOON_MS = 350
@@ -129,10 +130,7 @@ class Panel(QWidget):
         self.loaded.emit()
 
     def _on_failed(self, trouble: errors.ClientError) -> None:
-        is_final = isinstance(trouble, errors.Refused) and not isinstance(trouble, errors.TooMany)
-        self.failed.show_trouble(trouble.sentence, goes_on=not is_final)
-        if isinstance(trouble, errors.Offline):
-            self.around.desk.link.lost()
+        tell_failure(self.failed, trouble, self.around.desk.link)
 
     def _on_loaded(self, task: asyncio.Task[Any]) -> None:
         if task is not self._loading:
@@ -152,14 +150,8 @@ class Panel(QWidget):
         self.busy.show_work(self.tr("Asking the server …"))
 
     def _on_link_changed(self) -> None:
-        """Back at once after the first failure; a question that the server fails at each time is asked ever less often."""
         self._show_link()
-        if not self.around.desk.link.is_online:
-            self.failed.hold()
-            self.failed.hide()
-        elif self.failed.failures > 1 and self.isVisible():
-            self.failed.go_on()
-        else:
+        if is_asked_now(self.failed, self.around.desk.link, self):
             self.reload()
 
     def _show_link(self) -> None:
@@ -169,3 +161,23 @@ class Panel(QWidget):
             self._offline.setText(self.tr("No connection: this is what the server said last."))
         else:
             self._offline.setText(self.tr("No connection: this page needs the server."))
+
+
+def tell_failure(line: FailedLine, trouble: errors.ClientError, link: Link) -> None:
+    """In words, where it happened; what was refused for good is asked again by a person only."""
+    is_final = isinstance(trouble, errors.Refused) and not isinstance(trouble, errors.TooMany)
+    line.show_trouble(trouble.sentence, goes_on=not is_final)
+    if isinstance(trouble, errors.Offline):
+        link.lost()
+
+
+def is_asked_now(line: FailedLine, link: Link, page: QWidget) -> bool:
+    """When the link is back: at once after the first failure; a question that fails each time is asked ever less often."""
+    if not link.is_online:
+        line.hold()
+        line.hide()
+        return False
+    if line.failures > 1 and page.isVisible():
+        line.go_on()
+        return False
+    return True

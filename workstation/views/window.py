@@ -164,6 +164,7 @@ class Window(QMainWindow):
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
         self.setCentralWidget(body)
+        self.stack.setFocus()  # at the start nothing is chosen, and Tab leads into the screen
 
     def _header(self) -> QWidget:
         around = self._around

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from workstation.client import errors
 from workstation.dialogs.compute.account import ComputeAccount, ComputeAccountDialog
 from workstation.models.compute import ComputeJobsModel, MachinesModel, show_rows
 from workstation.views.compute.errands import ComputeErrands
 from workstation.views.compute.job_panel import ComputeJobPanel
+from workstation.views.panel import is_asked_now, tell_failure
 from workstation.widgets.empty import EmptyState
+from workstation.widgets.failed_line import FailedLine
 from workstation.widgets.labels import button, label, picture_before
 from workstation.widgets.record_table import RecordTable
 
@@ -45,12 +48,11 @@ class ComputeScreen(QWidget):
         self.new = button(self.tr("New job…"), "primary")
         self.out = button(self.tr("Sign out"))
         self.trouble = label("", "warning", wraps=True)
+        self.failed = FailedLine()
         self._account = label("", "heading")
         self._later = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._clock = QTimer(self, interval=_LOOK_MS)
         self._is_looking = False
-        # One refusal is told once; the clock waits until a person or the server gives a reason to ask again.
-        self._has_failed = False
         self._build()
         self._connect()
         self._show()
@@ -68,6 +70,7 @@ class ComputeScreen(QWidget):
         column.setContentsMargins(20, 14, 20, 18)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(self.failed)
         column.addWidget(self.trouble)
         column.addWidget(self._mine, 3)
         column.addWidget(label(self.tr("Machines"), "heading"))
@@ -96,6 +99,8 @@ class ComputeScreen(QWidget):
         self.around.follower.moved.connect(self._on_moved)
         self.around.follower.caught_up.connect(self._later.start)
         self.around.theme.changed.connect(self._paint)
+        self.around.desk.link.changed.connect(self._on_link_changed)
+        self.failed.again.connect(self._on_due)
         self._later.timeout.connect(self._on_due)
         self._clock.timeout.connect(self._on_clock)
 
@@ -107,6 +112,7 @@ class ComputeScreen(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
         super().hideEvent(event)
         self._clock.stop()
+        self.failed.hold()
 
     async def sign_in(self) -> None:
         async def act(account: ComputeAccount) -> None:
@@ -120,13 +126,22 @@ class ComputeScreen(QWidget):
     async def _look(self) -> None:
         if self._is_looking:
             return
-        self._is_looking = self._has_failed = True
+        self._is_looking = True
         try:
             await self.compute.look()
             await self.panel.look()
-            self._has_failed = False
+        except errors.Unauthorised:
+            raise
+        except errors.ClientError as trouble:
+            tell_failure(self.failed, trouble, self.around.desk.link)
+        else:
+            self.failed.rest()
         finally:
             self._is_looking = False
+
+    def _on_link_changed(self) -> None:
+        if is_asked_now(self.failed, self.around.desk.link, self):
+            self._later.start()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         self.around.tasks.start(work, type(self).__name__)
@@ -189,8 +204,8 @@ class ComputeScreen(QWidget):
             self._later.start()
 
     def _on_clock(self) -> None:
-        """After a failure a person is waited for."""
-        if not self._has_failed:
+        """After a failure its own pause counts, or a person."""
+        if not self.failed.failures:
             self._on_due()
 
     def _on_due(self) -> None:

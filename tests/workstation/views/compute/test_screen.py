@@ -6,6 +6,7 @@ from tests.workstation.fake_compute import FakeCompute
 from tests.workstation.views.compute.seat import seated
 from tests.workstation.waiting import sheet, until
 from workstation.app import Program
+from workstation.client import errors
 from workstation.dialogs.compute.account import ComputeAccountDialog
 from workstation.dialogs.compute.upload import ComputeUploadDialog
 from workstation.records.compute import ComputeJob, Machines
@@ -16,9 +17,15 @@ pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bare_window")]
 
 async def test_signing_in_and_out(program: Program) -> None:
     client = FakeCompute()
+    client.trouble = errors.ServerTrouble("The engine is starting.")
     page = seated(program, client)
     assert page.empty.isVisible()
+    await until(lambda: "The engine is starting." in page.failed.sentence)
+    assert page.failed.is_waiting
+    client.trouble = None
+    page.failed.button.click()
     await until(lambda: page.machines.rowCount() == 1)
+    assert page.failed.sentence == ""
     page.empty.pressed.emit()
     asked = await sheet(ComputeAccountDialog)
     asked.email.setText("jane@example.com")

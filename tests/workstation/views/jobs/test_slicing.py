@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.programs.server import Server
 from tests.workstation.slicing_rig import cube, slicer_program
 from workstation.app import Program, Start
+from workstation.client import files
 from workstation.dialogs.approve import ApproveDialog
 from workstation.dialogs.candidate import CandidateDialog
 from workstation.records.jobs import Job
@@ -76,8 +77,25 @@ def the_job(program: Program, job_id: str) -> Job:
     return job
 
 
+async def stop_half_way(offer: CandidateDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file on its way, whose second half a person does not wait for."""
+
+    async def halves(source: Path, progress: Callable[[int, int], None]) -> AsyncIterator[bytes]:
+        whole = source.read_bytes()
+        yield whole[: len(whole) // 2]
+        progress(len(whole) // 2, len(whole))
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "_pieces", halves)
+        offer.accept()
+        await until(offer.bar.isVisible)
+        offer.reject()
+        await until(lambda: offer.problem.startswith("Stopped"))
+
+
 async def test_a_sliced_file_becomes_a_candidate_in_the_open_approval(
-    program: Program, submitted: str
+    program: Program, submitted: str, real_server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.errands.start("approve", the_job(program, submitted))
     approval: ApproveDialog = await until(lambda: sheet_of(program, ApproveDialog))
@@ -86,6 +104,12 @@ async def test_a_sliced_file_becomes_a_candidate_in_the_open_approval(
     program.errands.start("slice", the_job(program, submitted))
     offer: CandidateDialog = await until(lambda: sheet_of(program, CandidateDialog))
     assert offer.windowTitle() == "vase.gcode was saved"
+    await stop_half_way(offer, monkeypatch)
+    kept = real_server.data / "storage" / "Uploaded"
+    assert list(kept.glob("*.gcode")) == []
+    await until(
+        lambda: list((kept / ".tmp").iterdir()) == []
+    )  # the server has noticed, and nothing is half there
     offer.accept()
     await until(lambda: approval.chosen and approval.chosen.slicer)
     facts = approval.chosen.slicer
