@@ -107,6 +107,8 @@ class OctoPrint:
         """Running, connected, nothing being printed and no file selected, whatever a test has left behind."""
         if not self.process:
             self.start()
+        if self._is_tidy():
+            return
         if self._text() not in {"Closed", "Operational"}:
             self.ask("POST", "job", command="cancel")
             self.wait_for("Operational")
@@ -115,6 +117,11 @@ class OctoPrint:
         for file in self.ask("GET", "files/local")["files"]:
             self.ask("DELETE", f"files/local/{file['path']}")
         self.connect_printer()
+
+    def _is_tidy(self) -> bool:
+        """Nobody has printed anything: to connect anew would take a second."""
+        selected = self.ask("GET", "job")["job"]["file"]["name"]
+        return self._text() == "Operational" and not selected and not self.ask("GET", "files/local")["files"]
 
     def _text(self) -> str:
         return str(self.ask("GET", "connection")["current"]["state"])

@@ -3,8 +3,9 @@
 import hashlib
 from typing import Any
 
-from server.printers import commands
+from server.printers import commands, prints
 from server.printers.commands import Command, Sending
+from server.printers.prints import Print
 from server.printers.state import PrinterState
 from tests.programs.laboratory import Lab, until
 
@@ -65,3 +66,11 @@ async def sent(lab: Lab, printer_id: int, sending: Sending | None = None) -> str
     wish = sending or file_in_storage(lab)
     asked = await lab.desk.db.write(commands.send, printer_id, wish, asked_by="front-desk", staff_name="Dana")
     return asked.id
+
+
+async def print_is(lab: Lab, print_id: int | None, state: str) -> Print:
+    async def is_so() -> bool:
+        return bool((await lab.desk.db.read(prints.one, print_id or 0)).state == state)
+
+    await until(is_so)
+    return await lab.desk.db.read(lambda unit: prints.shown_print(prints.one(unit, print_id or 0), {}))

@@ -1,4 +1,4 @@
-"""The driver against a real Moonraker, over a Klipper that prints when the test says so."""
+"""The driver, and the whole bridge, against a real Moonraker, over a Klipper that prints when the test says so."""
 
 import asyncio
 from pathlib import Path
@@ -6,10 +6,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from server.printers import prints
 from server.printers.driver import Connection, Lost, NoPicture, UploadFailed
 from server.printers.drivers import moonraker as module
 from server.printers.drivers.moonraker import Moonraker
 from tests.programs import moonraker as program
+from tests.programs.laboratory import Lab, Place, opened
+from tests.server.printers.asking import added, becomes, command_is, print_is, sent
 from tests.server.printers.drivers.following import Followed, following, sliced
 from tests.standins.small_http import Reply, Request, SmallHttp
 
@@ -229,3 +232,61 @@ def _set_camera(moonraker: program.Moonraker, url: str) -> None:
         headers={"X-Api-Key": moonraker.key},
         trust_env=False,
     ).raise_for_status()
+
+
+async def test_moonraker_prints_what_is_sent_to_it(local_lab: Lab, moonraker: program.Moonraker) -> None:
+    printer_id = await _moonraker(local_lab, moonraker)
+    told = await command_is(local_lab, await sent(local_lab, printer_id), "done")
+    running = await print_is(local_lab, told.print_id, "printing")
+    assert running.job_id == "job-1"
+    # It goes away in the middle, comes back, and nobody has to do anything.
+    moonraker.stop()
+    await becomes(local_lab, printer_id, "offline")
+    moonraker.start()
+    await becomes(local_lab, printer_id, "printing")
+    moonraker.klippy.finish()
+    finished = await print_is(local_lab, told.print_id, "finished")
+    assert (finished.proposal, await _number_of_prints(local_lab, printer_id)) == ("complete", 1)
+
+
+async def test_a_klipper_that_shuts_down_in_the_middle_is_a_failed_print(
+    local_lab: Lab, moonraker: program.Moonraker
+) -> None:
+    printer_id = await _moonraker(local_lab, moonraker)
+    told = await command_is(local_lab, await sent(local_lab, printer_id), "done")
+    await print_is(local_lab, told.print_id, "printing")
+    moonraker.klippy.shut_down("MCU 'mcu' shutdown: Timer too close")
+    failed = await print_is(local_lab, told.print_id, "failed")
+    assert (failed.proposal, failed.result) == ("failed", "MCU 'mcu' shutdown: Timer too close")
+
+
+async def test_a_printer_outside_the_allowed_networks_is_never_connected_to(
+    lab_place: Place, moonraker: program.Moonraker
+) -> None:
+    async with opened(lab_place) as lab:
+        printer = {"name": "A", "maker": "moonraker", "host": "127.0.0.1", "port": moonraker.port}
+        answer = await lab.admin.post("/printers/test", json=printer)
+    assert (answer.json()["ok"], answer.json()["cause"]) == (False, "not_allowed")
+
+
+async def _moonraker(lab: Lab, moonraker: program.Moonraker) -> int:
+    printer_id = await added(
+        lab, maker="moonraker", host="127.0.0.1", port=moonraker.port, secret=moonraker.key
+    )
+    await becomes(lab, printer_id, "idle")
+    return printer_id
+
+
+def test_a_stopped_klipper_is_missed_and_found_again(moonraker: program.Moonraker) -> None:
+    """The program itself: whatever a test leaves behind, the next one finds it ready."""
+    moonraker.klippy.stop()
+    moonraker.wait_for("disconnected")
+    moonraker.tidy()
+    info = moonraker.ask("GET", "/server/info")
+    assert (info["klippy_state"], info["failed_components"]) == ("ready", [])
+    with pytest.raises(httpx.HTTPStatusError):
+        httpx.get(f"{moonraker.url}/server/info", trust_env=False).raise_for_status()
+
+
+async def _number_of_prints(lab: Lab, printer_id: int) -> int:
+    return len(await lab.desk.db.read(prints.of_printer, printer_id, None, 10))

@@ -1,8 +1,9 @@
-"""The driver against a real OctoPrint with its virtual printer."""
+"""The driver, and the whole bridge, against a real OctoPrint with its virtual printer."""
 
 import asyncio
 from pathlib import Path
 
+import httpx
 import pytest
 
 from server.printers.driver import Connection, Lost, NoPicture, UploadFailed
@@ -11,6 +12,8 @@ from server.printers.drivers.octoprint import MAKER, OctoPrint
 from server.printers.network import sockets
 from server.printers.network.web import Undelivered
 from tests.programs import octoprint as program
+from tests.programs.laboratory import Lab
+from tests.server.printers.asking import added, becomes, command_is, file_in_storage, print_is, sent
 from tests.server.printers.drivers.following import following, sliced
 from tests.standins.small_http import Reply, Request, SmallHttp
 
@@ -196,6 +199,34 @@ async def test_the_picture_comes_from_the_same_host_without_the_key(octoprint: p
 
 def _set_camera(octoprint: program.OctoPrint, url: str) -> None:
     octoprint.ask("POST", "settings", plugins={"classicwebcam": {"snapshot": url}})
+
+
+async def test_octoprint_prints_what_is_sent_to_it(local_lab: Lab, octoprint: program.OctoPrint) -> None:
+    printer_id = await added(
+        local_lab, maker="octoprint", host="127.0.0.1", port=octoprint.port, secret=octoprint.key
+    )
+    await becomes(local_lab, printer_id, "idle")
+    wish = file_in_storage(local_lab, b"G1 X1\nG4 P1500\nG1 X2\n")
+    told = await command_is(local_lab, await sent(local_lab, printer_id, wish), "done")
+    finished = await print_is(local_lab, told.print_id, "finished")
+    assert (finished.name, finished.job_id, finished.proposal) == ("vase a1b2c3d4", "job-1", "complete")
+    assert finished.key.startswith("vase a1b2c3d4.gcode@")
+
+
+def test_a_file_from_another_test_is_gone(octoprint: program.OctoPrint) -> None:
+    """The program itself: whatever a test leaves behind, the next one finds it idle."""
+    upload = {"file": ("left.gcode", b"M117 left\n")}
+    httpx.post(
+        f"{octoprint.url}/api/files/local",
+        files=upload,
+        data={"select": "true"},
+        headers={"X-Api-Key": octoprint.key},
+        trust_env=False,
+    ).raise_for_status()
+    octoprint.tidy()
+    assert octoprint.ask("GET", "files/local")["files"] == []
+    assert octoprint.ask("GET", "job")["job"]["file"]["name"] is None
+    assert octoprint.ask("GET", "printer")["state"]["flags"]["operational"] is True
 
 
 async def test_a_restart_ends_the_connection_and_the_next_one_works(octoprint: program.OctoPrint) -> None:
