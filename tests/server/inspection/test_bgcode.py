@@ -84,7 +84,7 @@ def test_deflate_bombs_stop_at_the_bound(written: Written) -> None:
     assert bgcode.read_bgcode(written(HEADER + bomb)) == SlicerMetadata()
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1), patch=st.binary(max_size=8), cut=st.floats(0, 1))
 def test_mutated_files_are_read_or_refused(tmp_path: Path, place: float, patch: bytes, cut: float) -> None:
     whole = _file(compression=1)

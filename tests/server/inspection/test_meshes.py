@@ -49,7 +49,7 @@ def test_nan_behind_the_first_thousand_facets_is_found(written: Written) -> None
         meshes.read(written(binary_stl(late)), ".stl")
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(sorted(WHOLE)),
     place=st.floats(0, 1),
@@ -91,7 +91,7 @@ NASTY = [
 ]
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=st.sampled_from(sorted(TEXTS)), data=st.data())
 def test_texts_with_exchanged_words_are_read_or_refused(
     tmp_path: Path, kind: str, data: st.DataObject

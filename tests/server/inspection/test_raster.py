@@ -81,11 +81,13 @@ def test_nothing_visible_is_an_empty_picture() -> None:
     assert not raster.render(np.zeros((3, 3, 3), np.float32), 32).any()
 
 
-def test_many_huge_triangles_make_it_coarser_not_slow() -> None:
-    corners = np.random.default_rng(1).random((60_000, 3, 3), np.float32) * 100
+def test_many_huge_triangles_make_it_coarser_not_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tenth of what the server bears, with a tenth of its patience."""
+    monkeypatch.setattr(raster, "_MAX_STEPS", raster._MAX_STEPS / 10)
+    corners = np.random.default_rng(1).random((6_000, 3, 3), np.float32) * 100
     start = time.process_time()
     picture = raster.render(corners)
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 5
     assert picture.shape == (512, 512, 4)
     assert picture[256, 256, 3] == 255
 

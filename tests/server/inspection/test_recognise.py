@@ -68,7 +68,7 @@ def test_random_bytes_are_refused_or_recognised(tmp_path: Path, data: bytes, ext
     _only_verdicts(tmp_path, data, extension)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     extension=st.sampled_from([".stl", ".obj", ".3mf", "ascii.stl"]),
     cut=st.floats(0, 1),

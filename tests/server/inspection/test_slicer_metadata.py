@@ -81,7 +81,7 @@ def test_a_file_that_is_gone_says_nothing(tmp_path: Path) -> None:
     assert read_slicer_metadata(tmp_path / "gone.gcode") is None
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.binary(max_size=2000) | st.text(max_size=2000).map(lambda text: f";{text}".encode()),
     suffix=st.sampled_from(["gcode", "bgcode", "3mf", "gcode.3mf"]),
