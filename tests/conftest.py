@@ -17,6 +17,7 @@ for name in [name for name in os.environ if name.startswith("LAYERDESK_")]:
 pytest_plugins = [
     "tests.programs.chromium",
     "tests.programs.databases",
+    "tests.programs.forge",
     "tests.programs.laboratory",
     "tests.programs.moonraker",
     "tests.programs.octoprint",

@@ -6,7 +6,7 @@ what all the earlier ones left.
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import httpx
@@ -16,6 +16,7 @@ from server.compute import files
 from server.foundation import clock
 from tests.faults.fragile import Fragile, fragile
 from tests.faults.print_shop import until
+from tests.programs.forge import Forge
 from tests.server.compute.counter import PERSON, form, passable
 
 KILLED = -9
@@ -91,7 +92,7 @@ class Customer:
         else:
             with suppress(httpx.TransportError):
                 do()
-        assert self.server.ended_by_itself() == KILLED
+        assert self.server.ended() == KILLED
         self.server.wish_nothing()
 
 
@@ -101,7 +102,10 @@ def customer(unsynced: Path, sqlite_template: Path) -> Iterator[Customer]:
     unsynced.chmod(0o711)
     imports = ("server.compute.engine.machinery", "server.compute.slices.merging")
     settings = {"compute_part_mb": "0.00001", "compute_slots": "4"}
-    with fragile(unsynced, sqlite_template, imports, **settings) as server:
+    with (
+        closing(Forge(unsynced / "forge.log", imports)) as forge,
+        fragile(unsynced, sqlite_template, forge, **settings) as server,
+    ):
         server.start()
         made = Customer(server)
         yield made

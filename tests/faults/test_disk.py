@@ -9,6 +9,7 @@ import pytest
 
 from tests.faults.deeds import Ledger
 from tests.faults.fragile import Fragile, fragile
+from tests.programs.forge import Forge
 from tests.programs.laboratory import FORM, stl
 from tests.programs.processes import free_port, is_root
 
@@ -29,17 +30,17 @@ def small_disk(place: Path, size_mb: int) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Ledger]:
+def ledger(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, forge: Forge) -> Iterator[Ledger]:
     folder = tmp_path_factory.mktemp("disk")
     if is_root():
         with (
             small_disk(folder / "data" / "storage", 48),
-            fragile(folder, sqlite_template, **_SETTINGS) as server,
+            fragile(folder, sqlite_template, forge, **_SETTINGS) as server,
         ):
             server.start()
             yield Ledger(server)
     else:  # a limit on the size of a file gives the same errors at the same places
-        with fragile(folder, sqlite_template, file_limit=str(8 * _MB), **_SETTINGS) as server:
+        with fragile(folder, sqlite_template, forge, file_limit=str(8 * _MB), **_SETTINGS) as server:
             server.start()
             yield Ledger(server)
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.faults.deeds import DEEDS, Deed, Ledger
 from tests.faults.fragile import fragile
+from tests.programs.forge import Forge
 from tests.programs.processes import free_port
 
 # After a commit nothing is refused any more; a transaction fails as a whole, before it.
@@ -19,9 +20,9 @@ CHORES = ("archive", "prune")
 
 
 @pytest.fixture(scope="module")
-def ledger(unsynced: Path, sqlite_template: Path) -> Iterator[Ledger]:
+def ledger(unsynced: Path, sqlite_template: Path, forge: Forge) -> Iterator[Ledger]:
     nobody = f"smtp://127.0.0.1:{free_port()}"
-    with fragile(unsynced, sqlite_template, only_lab=True, mail_url=nobody) as server:
+    with fragile(unsynced, sqlite_template, forge, only_lab=True, mail_url=nobody) as server:
         server.start()
         yield Ledger(server)
 

@@ -16,6 +16,7 @@ import pytest
 
 from tests.faults.fragile import Fragile, fragile
 from tests.faults.print_shop import until
+from tests.programs.forge import Forge
 from tests.standins.etsy import Etsy, etsy_on_a_thread
 from tests.standins.etsy_hands import connected
 from tests.standins.etsy_receipts import Receipts
@@ -65,9 +66,9 @@ def etsy() -> Iterator[Etsy]:
 
 
 @pytest.fixture(scope="module")
-def server(unsynced: Path, sqlite_template: Path, etsy: Etsy) -> Iterator[Fragile]:
+def server(unsynced: Path, sqlite_template: Path, forge: Forge, etsy: Etsy) -> Iterator[Fragile]:
     settings = {**etsy.settings(), "etsy_sync_minutes": "0", "etsy_rescan_hours": "0"}
-    with fragile(unsynced, sqlite_template, **settings) as running:
+    with fragile(unsynced, sqlite_template, forge, **settings) as running:
         running.start()
         yield running
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.faults.fragile import Fragile, fragile
 from tests.faults.print_shop import until
+from tests.programs.forge import Forge
 
 KILLED = -9
 GRAMS = 12.5
@@ -29,8 +30,8 @@ IN_A_DEDUCTION = (
 
 
 @pytest.fixture(scope="module")
-def server(unsynced: Path, sqlite_template: Path) -> Iterator[Fragile]:
-    with fragile(unsynced, sqlite_template) as found:
+def server(unsynced: Path, sqlite_template: Path, forge: Forge) -> Iterator[Fragile]:
+    with fragile(unsynced, sqlite_template, forge) as found:
         found.start()
         found.ask(
             "INSERT INTO printers (id, name, maker, model, host, serial, username, secret, fingerprint, options,"

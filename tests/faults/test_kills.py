@@ -13,6 +13,7 @@ import pytest
 
 from tests.faults.deeds import DEEDS, Deed, Ledger
 from tests.faults.fragile import OF_A_REQUEST, Dead, Fragile, fragile
+from tests.programs.forge import Forge
 from tests.programs.processes import free_port
 
 KILLED = -9
@@ -21,10 +22,10 @@ ELSEWHERE = re.compile(r"(courier|jobsync|etsy|ledger|printed|compute)\.")
 
 
 @pytest.fixture(scope="module")
-def ledger(unsynced: Path, sqlite_template: Path) -> Iterator[Ledger]:
+def ledger(unsynced: Path, sqlite_template: Path, forge: Forge) -> Iterator[Ledger]:
     # Nobody takes the mails: a courier that writes files would strike places that no request reached.
     nobody = f"smtp://127.0.0.1:{free_port()}"
-    with fragile(unsynced, sqlite_template, only_lab=True, mail_url=nobody) as server:
+    with fragile(unsynced, sqlite_template, forge, only_lab=True, mail_url=nobody) as server:
         server.start()
         yield Ledger(server)
 

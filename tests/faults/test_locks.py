@@ -9,15 +9,18 @@ import pytest
 
 from tests.faults.deeds import Ledger
 from tests.faults.fragile import fragile
+from tests.programs.forge import Forge
 from tests.programs.processes import free_port
 
 _LEASE_S = 1.0
 
 
 @pytest.fixture(scope="module")
-def ledger(unsynced: Path, sqlite_template: Path) -> Iterator[Ledger]:
+def ledger(unsynced: Path, sqlite_template: Path, forge: Forge) -> Iterator[Ledger]:
     nobody = f"smtp://127.0.0.1:{free_port()}"
-    with fragile(unsynced, sqlite_template, mail_url=nobody, locks_lease_seconds=str(_LEASE_S)) as server:
+    with fragile(
+        unsynced, sqlite_template, forge, mail_url=nobody, locks_lease_seconds=str(_LEASE_S)
+    ) as server:
         server.start()
         yield Ledger(server)
 

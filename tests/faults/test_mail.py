@@ -10,12 +10,15 @@ import pytest
 
 from tests.faults.deeds import Ledger
 from tests.faults.fragile import fragile
+from tests.programs.forge import Forge
 from tests.programs.smtp import Sink
 
 
-def test_mails_wait_for_their_server(tmp_path: Path, sqlite_template: Path, smtp_sink: Sink) -> None:
+def test_mails_wait_for_their_server(
+    tmp_path: Path, sqlite_template: Path, forge: Forge, smtp_sink: Sink
+) -> None:
     smtp_sink.refuse = 451
-    with fragile(tmp_path, sqlite_template, mail_url=smtp_sink.url) as server:
+    with fragile(tmp_path, sqlite_template, forge, mail_url=smtp_sink.url) as server:
         server.start()
         ledger = Ledger(server)
         ledger.submit()
@@ -31,10 +34,10 @@ def test_mails_wait_for_their_server(tmp_path: Path, sqlite_template: Path, smtp
 
 @pytest.mark.parametrize(("place", "copies"), [("courier.claimed", 1), ("courier.carried", 2)])
 def test_a_mail_survives_the_house(
-    tmp_path: Path, sqlite_template: Path, smtp_sink: Sink, place: str, copies: int
+    tmp_path: Path, sqlite_template: Path, forge: Forge, smtp_sink: Sink, place: str, copies: int
 ) -> None:
     """Killed before it went out: once. Killed before that was recorded: again, under the same Message-ID."""
-    with fragile(tmp_path, sqlite_template, mail_url=smtp_sink.url) as server:
+    with fragile(tmp_path, sqlite_template, forge, mail_url=smtp_sink.url) as server:
         server.start()
         ledger = Ledger(server)
         server.wish(place, 1, "kill")

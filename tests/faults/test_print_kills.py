@@ -11,6 +11,7 @@ import pytest
 
 from tests.faults.fragile import fragile
 from tests.faults.print_shop import SUBNETS, Machine, Shop, until
+from tests.programs.forge import Forge
 
 KILLED = -9
 # Before a write, what followed the one before it has happened; only between a start's note and its delivery does the
@@ -22,8 +23,8 @@ OVER = ("done", "refused", "expired", "unknown")
 
 
 @pytest.fixture(scope="module")
-def shop(unsynced: Path, sqlite_template: Path) -> Iterator[Shop]:
-    with fragile(unsynced, sqlite_template, bridge_printer_subnets=SUBNETS) as server:
+def shop(unsynced: Path, sqlite_template: Path, forge: Forge) -> Iterator[Shop]:
+    with fragile(unsynced, sqlite_template, forge, bridge_printer_subnets=SUBNETS) as server:
         server.start()
         yield Shop(server, unsynced)
 

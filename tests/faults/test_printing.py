@@ -11,6 +11,7 @@ import pytest
 
 from tests.faults.fragile import fragile
 from tests.faults.print_shop import SUBNETS, Machine, Shop, until
+from tests.programs.forge import Forge
 from tests.standins.bambu_printer import Bambu
 from tests.standins.link import Link
 
@@ -18,9 +19,9 @@ LARGE = 6_000_000  # more than the sockets on its way hold back
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Shop]:
+def shop(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, forge: Forge) -> Iterator[Shop]:
     folder = tmp_path_factory.mktemp("shop")
-    with fragile(folder, sqlite_template, bridge_printer_subnets=SUBNETS) as server:
+    with fragile(folder, sqlite_template, forge, bridge_printer_subnets=SUBNETS) as server:
         server.start()
         yield Shop(server, folder)
 
@@ -193,9 +194,11 @@ def test_the_same_finish_counts_once(shop: Shop) -> None:
         assert shop.history(job_id).count("JobMarkedPrinting") == 1
 
 
-def test_a_frozen_printer_is_offline_in_time_and_logged_once(tmp_path: Path, sqlite_template: Path) -> None:
+def test_a_frozen_printer_is_offline_in_time_and_logged_once(
+    tmp_path: Path, sqlite_template: Path, forge: Forge
+) -> None:
     settings = {"bridge_printer_subnets": SUBNETS, "bridge_stale_seconds": "5"}
-    with fragile(tmp_path, sqlite_template, **settings) as server:
+    with fragile(tmp_path, sqlite_template, forge, **settings) as server:
         server.start()
         shop = Shop(server, tmp_path)
         with shop.machine() as machine:

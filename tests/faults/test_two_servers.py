@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from server.migrations.upgrade import upgrade
+from tests.programs.forge import Forge
 from tests.programs.laboratory import FORM, KEY, populate, stl, tokens
 from tests.programs.server import ROOT, Server
 
@@ -31,8 +32,8 @@ def test_the_second_on_one_folder_refuses(real_server: Server) -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path, postgres_url: str, password_hash: str) -> Iterator["House"]:
-    house = House(tmp_path, postgres_url, password_hash)
+def house(tmp_path: Path, postgres_url: str, password_hash: str, forge: Forge) -> Iterator["House"]:
+    house = House(tmp_path, postgres_url, password_hash, forge)
     try:
         house.one.start()
         house.other.start()
@@ -44,20 +45,19 @@ def house(tmp_path: Path, postgres_url: str, password_hash: str) -> Iterator["Ho
 class House:
     """Two servers on one PostgreSQL and one folder; the first one breaks where a test says so."""
 
-    def __init__(self, folder: Path, url: str, password_hash: str) -> None:
+    def __init__(self, folder: Path, url: str, password_hash: str, forge: Forge) -> None:
         upgrade(url)
         populate(url, password_hash)
         self.url, self.wish = url, folder / "wish"
         settings = {"LAYERDESK_DATABASE_URL": url}
-        self.one = Server(folder, {**settings, "LAYERDESK_FAILPOINT": f"@{self.wish}"})
-        self.other = Server(folder, settings)
-        self.one.command("init")
+        self.one = Server(folder, {**settings, "LAYERDESK_FAILPOINT": f"@{self.wish}"}, forge)
+        self.other = Server(folder, settings, forge)
         self._issue()
 
     def _issue(self) -> None:
         """The key is the folder's own: both servers know it, and the tests make their tokens with it."""
         path = self.one.data / "keys" / "signing.key"
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True)
         path.write_bytes(base64.urlsafe_b64encode(KEY))
 
     def client(self, server: Server, name: str = "admin") -> httpx.Client:

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.lab import House
+from tests.programs.forge import Forge
 from tests.programs.laboratory import KEY
 from tests.programs.server import Server
 from tests.workstation.collecting import cycles_wait  # noqa: F401  # a fixture
@@ -29,7 +30,7 @@ def anyio_backend(qapp: QApplication) -> tuple[str, dict[str, object]]:
 
 
 @pytest.fixture
-def lab_server(tmp_path: Path, sqlite_template: Path) -> Iterator[Server]:
+def lab_server(tmp_path: Path, sqlite_template: Path, forge: Forge) -> Iterator[Server]:
     """Not started yet; short leases, so that a dead desk's lock runs out while a test waits."""
     settings = {
         "LAYERDESK_LOCKS_LEASE_SECONDS": "3",
@@ -37,7 +38,7 @@ def lab_server(tmp_path: Path, sqlite_template: Path) -> Iterator[Server]:
         # The inspection of a model has tests of its own, and would take a core away from these.
         "LAYERDESK_LIMITS_SUBMISSIONS_PER_HOUR": "100",
     }
-    server = Server(tmp_path, settings)
+    server = Server(tmp_path, settings, forge)
     (server.data / "keys").mkdir(parents=True)
     (server.data / "keys" / "signing.key").write_bytes(base64.urlsafe_b64encode(KEY))
     shutil.copy(sqlite_template, server.data / "layerdesk.db")

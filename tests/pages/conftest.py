@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages.lab import Lab
+from tests.programs.forge import Forge
 from tests.programs.server import Server
 from tests.server.inspection.builders import binary_stl, box
 
@@ -18,8 +19,8 @@ SETTINGS = {
 
 
 @pytest.fixture(scope="session")
-def running_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    server = Server(tmp_path_factory.mktemp("lab"), SETTINGS)
+def running_lab(tmp_path_factory: pytest.TempPathFactory, forge: Forge) -> Iterator[Lab]:
+    server = Server(tmp_path_factory.mktemp("lab"), SETTINGS, forge)
     try:
         with closing(Lab(server)) as lab:
             yield lab

@@ -8,9 +8,24 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from tests.programs.finding import find
+
+
+class Process(Protocol):
+    """What is asked of a program that runs, of a `subprocess.Popen` or of a server of the forge's."""
+
+    pid: int
+    args: object
+
+    def poll(self) -> int | None: ...
+
+    def wait(self, timeout: float | None = None) -> int: ...
+
+    def send_signal(self, sent: signal.Signals) -> None: ...
+
+    def kill(self) -> None: ...
 
 
 def free_port() -> int:
@@ -58,9 +73,7 @@ def start(
             output.close()
 
 
-def stop(
-    process: subprocess.Popen[bytes], sent: signal.Signals = signal.SIGTERM, within_s: float = 10
-) -> int:
+def stop(process: Process, sent: signal.Signals = signal.SIGTERM, within_s: float = 10) -> int:
     """Ask the process to end, insist when it does not, and say how it ended."""
     if process.poll() is None:
         process.send_signal(sent)
@@ -72,9 +85,7 @@ def stop(
         raise
 
 
-def wait_until(
-    ready: Callable[[], bool], process: subprocess.Popen[bytes], log: Path, within_s: float = 30
-) -> None:
+def wait_until(ready: Callable[[], bool], process: Process, log: Path, within_s: float = 30) -> None:
     """Ask again until it is ready; a program that died, or takes too long, fails with the end of its log."""
     latest = time.monotonic() + within_s
     while not ready():

@@ -1,9 +1,12 @@
+import shutil
 import socket
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.programs.forge import Forge
 from tests.programs.server import HEALTH, Server
 
 
@@ -11,11 +14,20 @@ def answers(server: Server) -> int:
     return httpx.get(server.url + HEALTH, timeout=5, trust_env=False).status_code
 
 
-def test_it_serves_and_finishes_when_asked(real_server: Server) -> None:
-    assert answers(real_server) == httpx.codes.OK
-    assert real_server.stop() == 0
+@pytest.mark.parametrize("is_forged", [False, True], ids=["as a person types it", "from the forge"])
+def test_it_serves_and_finishes_when_asked(
+    tmp_path: Path, lab_template: Path, forge: Forge, is_forged: bool
+) -> None:
+    server = Server(tmp_path, forge=forge if is_forged else None)
+    shutil.copytree(lab_template, server.data)
+    try:
+        server.start()
+        assert answers(server) == httpx.codes.OK
+        assert server.stop() == 0
+    finally:
+        server.kill()
     with pytest.raises(httpx.ConnectError):
-        answers(real_server)
+        answers(server)
 
 
 def test_it_comes_back_after_a_kill(real_server: Server) -> None:
