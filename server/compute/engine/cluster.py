@@ -240,13 +240,16 @@ def _brought(found: dict[str, Any]) -> Brought:
 
 
 def _seen(worker: dict[str, Any]) -> Seen:
+    """What an agent says of itself may be anything."""
     metrics = worker.get("metrics", {})
-    facts = metrics.get("layerdesk") or {}
+    facts = metrics.get("layerdesk")
+    facts = facts if isinstance(facts, dict) else {}
+    ram_bytes = facts.get("ram_bytes")
     return Seen(
         named(worker["name"]),
         BUSY if metrics.get("executing") else IDLE,
         str(facts.get("gpu_model", machine.NO_GPU)),
-        int(facts.get("ram_bytes", 0)),
+        ram_bytes if isinstance(ram_bytes, int) else 0,
         int(worker["nthreads"]),
         clock.from_timestamp(float(worker["last_seen"])),
     )

@@ -11,7 +11,7 @@ import pytest
 from server.compute.agent.limits import Limits
 from server.compute.agent.workshop import DONE, STOPPED, Errand
 from server.compute.engine.certificates import Authority
-from server.compute.engine.cluster import Begun, Cluster, Heard, NoCluster, Place, Returned
+from server.compute.engine.cluster import Begun, Cluster, Heard, NoCluster, Place, Returned, _seen
 from tests.programs.laboratory import until
 from tests.programs.processes import free_port
 
@@ -78,6 +78,12 @@ async def test_what_is_heard(place: Place) -> None:
         await until(has_third, within_s=120)
     finally:
         await cluster.close()
+
+
+@pytest.mark.parametrize("facts", [None, "x", {}, {"ram_bytes": "much", "gpu_model": ["x"]}])
+async def test_an_agent_that_says_nonsense_of_itself(facts: object) -> None:
+    worker = {"name": None, "nthreads": 1, "last_seen": 0.0, "metrics": {"layerdesk": facts}}
+    assert _seen(worker).ram_bytes == 0
 
 
 async def test_nobody_there(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
