@@ -4994,10 +4994,6 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Zum Umordnen ziehen.</translation>
     </message>
     <message>
-        <source>waits for {what}</source>
-        <translation>wartet: {what}</translation>
-    </message>
-    <message>
         <source>may start now</source>
         <translation>kann jetzt starten</translation>
     </message>
@@ -6393,6 +6389,122 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
     <message>
         <source>This print was settled already.</source>
         <translation>Dieser Druck ist schon abgerechnet.</translation>
+    </message>
+    <message>
+        <source>The file is not the one that was approved any more. Nothing was sent.</source>
+        <translation>Die Datei ist nicht mehr die freigegebene. Gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The connection to the printer broke while the file was sent. Nothing was started.</source>
+        <translation>Die Verbindung zum Drucker ist abgebrochen, während die Datei gesendet wurde. Begonnen wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The connection broke after the start was sent. It is not sent again: look at the printer.</source>
+        <translation>Die Verbindung ist abgebrochen, nachdem der Start gesendet war. Er wird nicht noch einmal gesendet: Sehen Sie am Drucker nach.</translation>
+    </message>
+    <message>
+        <source>The printer does not show that it prints. It is not sent again: look at the printer.</source>
+        <translation>Der Drucker zeigt nicht, dass er druckt. Es wird nicht noch einmal gesendet: Sehen Sie am Drucker nach.</translation>
+    </message>
+    <message>
+        <source>Something else was started at the printer in the same moment. This file was not.</source>
+        <translation>Am Drucker wurde im selben Augenblick etwas anderes begonnen, diese Datei nicht.</translation>
+    </message>
+    <message>
+        <source>The upload took more than an hour. Nothing was started.</source>
+        <translation>Das Senden dauerte mehr als eine Stunde. Begonnen wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The printer did not say what it is doing. Nothing was started.</source>
+        <translation>Der Drucker hat nicht gesagt, was er tut. Begonnen wurde nichts.</translation>
+    </message>
+    <message>
+        <source>A person took it back.</source>
+        <translation>Jemand hat es zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The server was interrupted while it prepared this. Nothing was started.</source>
+        <translation>Der Server wurde bei der Vorbereitung unterbrochen. Begonnen wurde nichts.</translation>
+    </message>
+    <message>
+        <source>It could not be sent within a minute, so it was dropped. Nothing was sent.</source>
+        <translation>Es konnte nicht binnen einer Minute gesendet werden und wurde verworfen. Gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Look at the printer first: a print is started only when somebody says that the plate is clear.</source>
+        <translation>Sehen Sie zuerst zum Drucker: Ein Druck beginnt erst, wenn jemand sagt, dass das Bett frei ist.</translation>
+    </message>
+    <message>
+        <source>The printer is switched off here.</source>
+        <translation>Der Drucker ist hier abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The printer is offline.</source>
+        <translation>Der Drucker ist offline.</translation>
+    </message>
+    <message>
+        <source>The printer has not reported yet.</source>
+        <translation>Der Drucker hat sich noch nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>The printer takes no commands; start it at the printer.</source>
+        <translation>Der Drucker nimmt keine Befehle an; beginnen Sie den Druck am Drucker.</translation>
+    </message>
+    <message>
+        <source>The printer reports an error; somebody must look.</source>
+        <translation>Der Drucker meldet einen Fehler; jemand muss nachsehen.</translation>
+    </message>
+    <message>
+        <source>The last print did not end well; somebody must look at the printer.</source>
+        <translation>Der letzte Druck ist nicht gut ausgegangen; jemand muss am Drucker nachsehen.</translation>
+    </message>
+    <message>
+        <source>It comes after {name}.</source>
+        <translation>Er kommt nach {name}.</translation>
+    </message>
+    <message>
+        <source>Slot {slot} is empty.</source>
+        <translation>Fach {slot} ist leer.</translation>
+    </message>
+    <message>
+        <source>Slot {slot} holds {there}, not {wanted}.</source>
+        <translation>In Fach {slot} liegt {there}, nicht {wanted}.</translation>
+    </message>
+    <message>
+        <source>No spool of {material} is loaded.</source>
+        <translation>Es liegt keine Spule {material} ein.</translation>
+    </message>
+    <message>
+        <source>It is offline.</source>
+        <translation>Er ist offline.</translation>
+    </message>
+    <message>
+        <source>It is busy.</source>
+        <translation>Er ist beschäftigt.</translation>
+    </message>
+    <message>
+        <source>It is busy with {name}.</source>
+        <translation>Er druckt gerade {name}.</translation>
+    </message>
+    <message>
+        <source>It prints {endings}; the approved file is {name}.</source>
+        <translation>Er druckt {endings}; die freigegebene Datei ist {name}.</translation>
+    </message>
+    <message>
+        <source>The student asked for {wanted}; this is a {there}.</source>
+        <translation>Gewünscht war {wanted}; dies ist ein {there}.</translation>
+    </message>
+    <message>
+        <source>The file was sliced for {printer}.</source>
+        <translation>Die Datei wurde für {printer} gesliced.</translation>
+    </message>
+    <message>
+        <source>The model is larger than its build volume.</source>
+        <translation>Das Modell ist größer als sein Bauraum.</translation>
+    </message>
+    <message>
+        <source>It has {there} loaded; the file wants {wanted}.</source>
+        <translation>Eingelegt ist {there}; die Datei will {wanted}.</translation>
     </message>
     <message>
         <source>The spool that was meant for it was removed.</source>

@@ -318,7 +318,7 @@ def waiting(number: int, name: str, **other: Any) -> dict[str, Any]:
         "priority": 0,
         "material_type": "PLA",
         "estimated_duration_minutes": 90,
-        "waiting_for": "the printer to be free",
+        "waiting_for": "The printer is offline.",
         **other,
     }
 

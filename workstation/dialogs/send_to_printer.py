@@ -12,6 +12,7 @@ from workstation.dialogs.plate import PlateDialog
 from workstation.models import printers
 from workstation.widgets.labels import label
 from workstation.widgets.scrolling import Inside, scrolling
+from workstation.widgets.server_words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +86,7 @@ class SendDialog(PlateDialog):
     def _add(self, column: QVBoxLayout, fit: Fit, state: State | None) -> None:
         option = QRadioButton(fit.name)
         option.setEnabled(fit.fits or fit.can_send)
-        option.setAccessibleDescription(" ".join(fit.reasons))
+        option.setAccessibleDescription(" ".join(map(translated, fit.reasons)))
         self._group.addButton(option, fit.id)
         if fit.fits and self._group.checkedId() < 0:
             option.setChecked(True)
@@ -99,7 +100,7 @@ class SendDialog(PlateDialog):
 
     def _words(self, fit: Fit, state: State | None) -> str:
         if not fit.fits:
-            return " ".join(fit.reasons)
+            return " ".join(map(translated, fit.reasons))
         parts = [self.tr("fits best")] if fit.is_best else []
         if state is not None:
             parts.append(printers.status_name(state.status))

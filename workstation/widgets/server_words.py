@@ -123,6 +123,47 @@ _KNOWN = (
     QT_TRANSLATE_NOOP("Server", "This print runs again. Wait until it ends."),
     QT_TRANSLATE_NOOP("Server", "This print waits for no filament."),
     QT_TRANSLATE_NOOP("Server", "This print was settled already."),
+    # what became of a command, and why a print waits
+    QT_TRANSLATE_NOOP("Server", "The file is not the one that was approved any more. Nothing was sent."),
+    QT_TRANSLATE_NOOP(
+        "Server", "The connection to the printer broke while the file was sent. Nothing was started."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Server", "The connection broke after the start was sent. It is not sent again: look at the printer."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Server", "The printer does not show that it prints. It is not sent again: look at the printer."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Server", "Something else was started at the printer in the same moment. This file was not."
+    ),
+    QT_TRANSLATE_NOOP("Server", "The upload took more than an hour. Nothing was started."),
+    QT_TRANSLATE_NOOP("Server", "The printer did not say what it is doing. Nothing was started."),
+    QT_TRANSLATE_NOOP("Server", "A person took it back."),
+    QT_TRANSLATE_NOOP("Server", "The server was interrupted while it prepared this. Nothing was started."),
+    QT_TRANSLATE_NOOP("Server", "It could not be sent within a minute, so it was dropped. Nothing was sent."),
+    QT_TRANSLATE_NOOP(
+        "Server",
+        "Look at the printer first: a print is started only when somebody says that the plate is clear.",
+    ),
+    QT_TRANSLATE_NOOP("Server", "The printer is switched off here."),
+    QT_TRANSLATE_NOOP("Server", "The printer is offline."),
+    QT_TRANSLATE_NOOP("Server", "The printer has not reported yet."),
+    QT_TRANSLATE_NOOP("Server", "The printer takes no commands; start it at the printer."),
+    QT_TRANSLATE_NOOP("Server", "The printer reports an error; somebody must look."),
+    QT_TRANSLATE_NOOP("Server", "The last print did not end well; somebody must look at the printer."),
+    QT_TRANSLATE_NOOP("Server", "It comes after {name}."),
+    QT_TRANSLATE_NOOP("Server", "Slot {slot} is empty."),
+    QT_TRANSLATE_NOOP("Server", "Slot {slot} holds {there}, not {wanted}."),
+    QT_TRANSLATE_NOOP("Server", "No spool of {material} is loaded."),
+    QT_TRANSLATE_NOOP("Server", "It is offline."),
+    QT_TRANSLATE_NOOP("Server", "It is busy."),
+    QT_TRANSLATE_NOOP("Server", "It is busy with {name}."),
+    QT_TRANSLATE_NOOP("Server", "It prints {endings}; the approved file is {name}."),
+    QT_TRANSLATE_NOOP("Server", "The student asked for {wanted}; this is a {there}."),
+    QT_TRANSLATE_NOOP("Server", "The file was sliced for {printer}."),
+    QT_TRANSLATE_NOOP("Server", "The model is larger than its build volume."),
+    QT_TRANSLATE_NOOP("Server", "It has {there} loaded; the file wants {wanted}."),
     # what is asked after a print, because nobody can know it
     QT_TRANSLATE_NOOP("Server", "The spool that was meant for it was removed."),
     QT_TRANSLATE_NOOP("Server", "Nobody knows how this print ended."),

@@ -11,6 +11,7 @@ from workstation.models.printers import command_state, left, percent, until
 from workstation.models.prints import state_name
 from workstation.views.printers.question import PrintQuestion
 from workstation.widgets.labels import button, label
+from workstation.widgets.server_words import translated
 
 if TYPE_CHECKING:
     from workstation.records.jobs import Job
@@ -96,7 +97,7 @@ class JobPrinting(QWidget):
         if transfer is not None:
             said = self.tr("sending, {share}").format(share=percent(transfer.share * 100))
         words = self.tr("Sending to {printer}: {state}").format(printer=name, state=said)
-        return f"{words}\n{command.sentence}" if command.sentence else words
+        return f"{words}\n{translated(command.sentence)}" if command.sentence else words
 
     def _print_words(self, told: Print) -> str:
         parts = [told.printer_name, state_name(told.state)]

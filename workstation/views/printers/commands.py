@@ -13,6 +13,7 @@ from workstation.models import words
 from workstation.models.printers import SPEEDS, Card, command_name, command_state, speed_name
 from workstation.widgets.badge import Badge
 from workstation.widgets.labels import button, label, picture_before
+from workstation.widgets.server_words import translated
 
 if TYPE_CHECKING:
     from workstation.records.prints import Command
@@ -158,7 +159,7 @@ class CommandList(QWidget):
             cancel.clicked.connect(partial(self._on_cancel_clicked, command))
             self._grid.addWidget(cancel, row, 3)
         if command.sentence:
-            self._grid.addWidget(label(command.sentence, "muted", wraps=True), row + 1, 0, 1, 4)
+            self._grid.addWidget(label(translated(command.sentence), "muted", wraps=True), row + 1, 0, 1, 4)
 
     def _on_cancel_clicked(self, command: Command) -> None:
         self._around.tasks.start(printers.cancel(self._around.desk, command.id), "cancel a command")

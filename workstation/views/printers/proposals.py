@@ -14,6 +14,7 @@ from workstation.actions import printers
 from workstation.client.errors import Conflict, NotFound
 from workstation.dialogs.ask import ask_until
 from workstation.dialogs.choose import Choice, ChooseDialog
+from workstation.widgets.server_words import translated
 
 if TYPE_CHECKING:
     from workstation.records.jobs import Job
@@ -56,7 +57,7 @@ class Proposals(QObject):
             session = self._errands.desk.link.session
             is_ours = session is not None and command.asked_by == session.workstation_id
             if command.state != "done" and command.sentence and is_ours:
-                self._errands.desk.notices.say("warning", command.sentence)
+                self._errands.desk.notices.say("warning", translated(command.sentence))
 
     # answers
 

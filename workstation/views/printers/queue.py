@@ -22,6 +22,7 @@ from workstation.models.printers import span
 from workstation.views.printers.part import PrinterPart
 from workstation.widgets.empty import EmptyState
 from workstation.widgets.labels import button, label
+from workstation.widgets.server_words import translated
 
 if TYPE_CHECKING:
     from workstation.records.feed import QueueMoved
@@ -120,7 +121,7 @@ class PrinterQueue(PrinterPart):
             waiting.job_name or waiting.file_name,
             waiting.material_type,
             span(minutes * 60) if minutes else "",
-            self.tr("waits for {what}").format(what=waiting.waiting_for) if waiting.waiting_for else "",
+            translated(waiting.waiting_for).rstrip("."),
             self.tr("may start now") if waiting.proposed_at else "",
         ]
         return " · ".join(part for part in parts if part)

@@ -27,7 +27,7 @@ async def queue(program: Program, fleet: FakeFleet, count: int = 3) -> PrinterQu
 
 async def test_it_is_shown_with_what_it_waits_for(fleet_program: Program, fleet: FakeFleet) -> None:
     there = await queue(fleet_program, fleet)
-    assert there.list.item(0).text() == "1.  part 1 · PLA · 1 h 30 min · waits for the printer to be free"
+    assert there.list.item(0).text() == "1.  part 1 · PLA · 1 h 30 min · The printer is offline"
     assert not there.up.isEnabled()
 
 
