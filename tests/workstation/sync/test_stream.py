@@ -41,6 +41,7 @@ async def test_what_happened_during_a_cut_arrives_once(program: Program, fake_la
 async def test_a_question_without_an_answer_does_not_leave_the_desk_offline_beside_an_open_stream(
     program: Program, fake_lab: FakeLab
 ) -> None:
+    await until(lambda: program.follower._open is not None)
     before = len([path for _, path in fake_lab.asked if path == "/events"])
     program.link.lost()
     await until(lambda: program.link.is_online)
