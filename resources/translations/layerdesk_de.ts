@@ -3433,6 +3433,10 @@ Kein Auftrag benutzt sie. Die Löschung wird im Namen von {staff} vermerkt.</tra
         <translation>Bestellungen</translation>
     </message>
     <message>
+        <source>More than {n} orders match: only the newest are in the file.</source>
+        <translation>Mehr als {n} Bestellungen passen: Nur die neuesten stehen in der Datei.</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Nummer</translation>
     </message>

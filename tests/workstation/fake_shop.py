@@ -112,6 +112,7 @@ class FakeShop(FakeStock):
         self.shops = [shop()]
         self.stock(spool(1, color="Blue"), spool(2, material="PETG", color="Orange"), spool(3, color="White"))
         self.is_set_up = True
+        self.is_bounded = False
         self.port = 0
         self.redirect = ""
         self.sync_brings: list[dict[str, Any]] = []
@@ -173,7 +174,7 @@ class FakeShop(FakeStock):
             "page": 1,
             "pages": 1,
             "next_cursor": str(offset + limit) if offset + limit < len(rows) else None,
-            "is_total_bounded": False,
+            "is_total_bounded": self.is_bounded,
         }
 
     def _board(self, limit: int) -> dict[str, Any]:

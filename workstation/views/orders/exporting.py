@@ -34,6 +34,12 @@ async def _pages(
 ) -> AsyncGenerator[list[list[Value]]]:
     said = QCoreApplication.translate("OrderExport", "{n} of {all} orders read …")
     found, read = await around.desk.orders.page(query, 0, _AT_ONCE), 0
+    if found.is_bounded and (query.search or query.product):
+        # The server looks no further: a table that ends without a word would pass for whole.
+        cut = QCoreApplication.translate(
+            "OrderExport", "More than {n} orders match: only the newest are in the file."
+        )
+        around.desk.notices.say("warning", cut.format(n=f"{found.total:,}"))
     while True:
         yield [line(order) for order in found.orders]
         read += len(found.orders)

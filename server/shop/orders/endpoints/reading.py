@@ -61,6 +61,10 @@ async def history(office: Office, call: Call[None, None]) -> wire.History:
 async def _as_csv(office: Office, wanted: Wanted, after: Place | None) -> Response:
     """The first page is there before anything is answered: what cannot be read is refused like every other question."""
     first = await office.db.survey(answers.page, wanted, _CSV_PAGE, 0, after)
+    if first.is_total_bounded and (wanted.search or wanted.product):
+        # Nobody looks further, and a table that ends without a word would pass for whole.
+        field = "search" if wanted.search else "product"
+        raise Invalid({field: f"More than {first.total} orders match: narrow {field} or the dates."})
     return StreamingResponse(
         _lines(office, wanted, first),
         media_type=spreadsheets.MEDIA_TYPE,

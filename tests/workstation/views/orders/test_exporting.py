@@ -27,6 +27,11 @@ async def test_page_after_page(
     lines = (tmp_path / "orders.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 16
     assert '"\'=cmd()"' in lines[-1]
+    said = list[str]()
+    shop_desk.desk.notices.listen(lambda notice: said.append(f"{notice.level} {notice.sentence}"))
+    shop.is_bounded = True
+    await exporting.export_orders(shop_desk.around, OrderQuery(search="a"), BusyLine())
+    assert said[0].startswith("warning More than ")
 
 
 def test_a_line_has_as_many_cells_as_there_are_titles(qapp: object) -> None:

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from server.shop.orders import matching
 from server.shop.orders.endpoints import reading
 from tests.programs.laboratory import Lab
 from tests.server.shop.orders.ordering import receipt
@@ -46,6 +47,10 @@ async def test_a_table_of_all_comes_page_by_page(lab: Lab, monkeypatch: pytest.M
     assert (await lab.staff.get("/orders?format=csv&status=odd")).status_code == 400
     assert (await lab.staff.get("/orders?format=xml")).status_code == 400
     assert len((await lab.staff.get("/orders?format=csv&search=nobody")).text.splitlines()) == 1
+    # What a search does not look at would be missing without a word.
+    monkeypatch.setattr(matching, "LOOKED_AT", 3)
+    refused = await lab.staff.get("/orders?format=csv&search=john")
+    assert (refused.status_code, set(refused.json()["errors"])) == (400, {"search"})
 
 
 async def test_odd_words_find_nothing_or_everything_and_break_nothing(lab: Lab) -> None:
