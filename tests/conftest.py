@@ -5,6 +5,7 @@ import os
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
@@ -17,6 +18,7 @@ for name in [name for name in os.environ if name.startswith("LAYERDESK_")]:
 pytest_plugins = [
     "tests.programs.chromium",
     "tests.programs.databases",
+    "tests.programs.economies",
     "tests.programs.forge",
     "tests.programs.laboratory",
     "tests.programs.moonraker",
@@ -33,6 +35,8 @@ pytest_plugins = [
 # Two busy cores make a deadline say nothing; the blob lets a failure be repeated from a log.
 hypothesis.settings.register_profile("layerdesk", deadline=None, print_blob=True, max_examples=50)
 hypothesis.settings.load_profile("layerdesk")
+# It would read every source file for numbers and words to try: some seconds for each test process.
+providers.is_local_module_file = lambda _path: False
 
 
 @pytest.fixture(scope="session")

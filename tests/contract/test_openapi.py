@@ -9,6 +9,7 @@ import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 
+from tests.programs.forge import Forge
 from tests.programs.server import Server
 
 # The streams have no end, and signing out ends the session that asks.
@@ -17,8 +18,8 @@ EXAMPLES = 3
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    served = Server(tmp_path_factory.mktemp("openapi"))
+def server(tmp_path_factory: pytest.TempPathFactory, forge: Forge) -> Iterator[Server]:
+    served = Server(tmp_path_factory.mktemp("openapi"), forge=forge)
     served.furnish({"front-desk": "staff", "kiosk-pc": "kiosk", "staff-pc": "staff"}, "a long password")
     try:
         served.start()

@@ -19,6 +19,10 @@ from server.migrations.upgrade import upgrade
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 _EVERY = "--every-database"
+_NOBODY_ELSE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 
 
@@ -47,6 +51,15 @@ def _kinds(metafunc: pytest.Metafunc) -> list[str]:
     is_marked = metafunc.definition.get_closest_marker("both_databases") is not None
     every = not has_server or is_marked or metafunc.config.getoption(_EVERY)
     return [SQLITE, POSTGRESQL] if every else [SQLITE]
+
+
+@pytest.fixture(scope="module")
+def module_postgres_url(lasting_postgres_url: str) -> str:
+    """The URL of a database without rows that the tests of one file share."""
+    with psycopg.connect(_plain(lasting_postgres_url), autocommit=True) as connection:
+        connection.execute(_NOBODY_ELSE)
+    empty(lasting_postgres_url)
+    return lasting_postgres_url
 
 
 @pytest.fixture

@@ -43,6 +43,8 @@ class Server:
         self.env = env or {}
         self.process: processes.Process | None = None
         self._forge = forge
+        # Not: without a process for each model. Only the forge's servers can do without.
+        self.inspects = True
 
     @property
     def url(self) -> str:
@@ -81,7 +83,7 @@ class Server:
     def start(self, within_s: float = 30) -> None:
         arguments, environment = ["serve", "--data", str(self.data)], self._environment()
         if self._forge:
-            self.process = self._forge.start(arguments, self.log, environment)
+            self.process = self._forge.start(arguments, self.log, environment, inspects=self.inspects)
         else:
             command = [sys.executable, "-m", "server", *arguments]
             self.process = processes.start(command, log=self.log, env=environment, cwd=ROOT)

@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from server.foundation import clock
+from server.foundation import auth, clock
 from server.foundation.auth import Claims, Keyring, Passwords, secret_hash
+from tests.programs.economies import REAL_COST
 
 pytestmark = pytest.mark.anyio
 
 
-async def test_passwords() -> None:
+async def test_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the cost that people's passwords have."""
+    monkeypatch.setattr(auth, "COST", REAL_COST)
     passwords = Passwords()
     try:
         stored = passwords.hash("pässword")
-        assert stored.startswith("$argon2id$")
+        assert stored.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
         assert stored != passwords.hash("pässword")
         assert await passwords.matches("pässword", stored)
         assert await passwords.matches("pa\u0308ssword", stored)  # the same letters, written otherwise

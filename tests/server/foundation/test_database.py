@@ -71,10 +71,11 @@ async def test_a_key_that_is_always_taken_is_not_tried_for_ever(db: Database) ->
 
 
 async def test_a_write_outlives_whoever_asked_for_it(db: Database) -> None:
-    begun = threading.Event()
+    begun, may_end = threading.Event(), threading.Event()
 
     def slow(unit: Unit) -> None:
         begun.set()
+        may_end.wait(10)
         put(unit, "kept")
 
     task = asyncio.create_task(db.write(slow))
@@ -82,6 +83,7 @@ async def test_a_write_outlives_whoever_asked_for_it(db: Database) -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+    may_end.set()
 
     def is_kept() -> bool:
         return db.read_now(count) == 1

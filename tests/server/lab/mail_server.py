@@ -27,6 +27,7 @@ def prepared(
     make_server: Callable[..., Server], url: str, people: tuple[str, ...] = ("boss",), **settings: str
 ) -> Server:
     server = make_server(mail_url=url, limits_submissions_per_hour="1000", **settings)
+    server.inspects = False  # what becomes of a model is told elsewhere
     server.furnish({name: ROLES[name] for name in people}, PASSWORD)
     return server
 
