@@ -81,9 +81,13 @@ class Fragile:
 
     def wait_until_healthy(self) -> None:
         server = self._running()
-        processes.wait_until(lambda: self._is_healthy() or server.poll() is not None, server, self.log)
-        if server.poll() is not None:
-            raise Dead(f"the server ended with {self.ended()}. Its log ends:\n{processes.tail(self.log)}")
+        try:
+            processes.wait_until(self._is_healthy, server, self.log)
+        except RuntimeError as failure:
+            if server.poll() is None:
+                raise
+            self.ended()
+            raise Dead(str(failure)) from failure
 
     def wish(self, place: str, number: int, effect: str) -> None:
         """From now on, the `number`th place like this is broken."""
@@ -128,6 +132,8 @@ class Fragile:
         return self._server
 
     def _is_healthy(self) -> bool:
+        if not processes.listens(self.port):
+            return False
         try:
             return self.clients["public"].get("/health").status_code == 200
         except httpx.TransportError:

@@ -11,14 +11,19 @@ import ctypes
 import gc
 import importlib
 import json
+import mimetypes
 import os
+import pickle
+import re
 import resource
 import signal
 import socket
 import struct
 import sys
+import tempfile
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 NUMBER = struct.Struct("!i")
@@ -41,23 +46,32 @@ _LATER = (
 )
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
+_listeners: dict[int, int] = {}
+
 
 def wished() -> dict[str, Any]:
     """Returns in the processes that are to be a server, with what is wished of them; here, never."""
     for name in (*_LATER, *sys.argv[1:]):
         importlib.import_module(name)
+    mimetypes.init()
+    _know_expressions()
     gc.freeze()  # a collection in the child would copy every page of what is imported
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, _bury)
+    signal.signal(signal.SIGCHLD, _tell_ends)
     wishes = socket.socket(fileno=os.dup(0))
     while True:
-        message, (log, told), *_ = _received(wishes)
-        if os.fork() == 0:
+        message, (log, told) = _received(wishes)
+        # So that its end is not told before its beginning.
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGCHLD,))
+        child = os.fork()
+        if child == 0:
             wishes.close()
-            if _is_child_of_one_who_tells(log, told):
-                return dict(json.loads(message))
+            _be_born(log, told)
+            return dict(json.loads(message))
         os.close(log)
-        os.close(told)
+        _tell(told, child)
+        _listeners[child] = told
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGCHLD,))
 
 
 def serve(arguments: list[str], environment: dict[str, str], only_lab: bool, inspects: bool) -> int:
@@ -77,11 +91,38 @@ def serve(arguments: list[str], environment: dict[str, str], only_lab: bool, ins
     return run(arguments)
 
 
-def _bury(*_signal: object) -> None:
+def _know_expressions() -> None:
+    """Each start makes regular expressions of all paths; one that ends at once says which, and they are known here."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        from server.app import build
+        from server.settings import load
+
+        with tempfile.TemporaryDirectory() as folder, os.fdopen(writing, "wb") as said:
+            build(load(Path(folder)))
+            pickle.dump([key[1:] for key in re._cache], said)
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as said:
+        known = pickle.load(said)
+    os.waitpid(child, 0)
+    for pattern, flags in known:
+        re.compile(pattern, flags)
+
+
+def _tell_ends(*_signal: object) -> None:
     """One signal may stand for several that ended."""
     with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            told = _listeners.pop(ended[0])
+            _tell(told, os.waitstatus_to_exitcode(ended[1]))
+            os.close(told)
+
+
+def _tell(told: int, number: int) -> None:
+    with suppress(BrokenPipeError):
+        os.write(told, NUMBER.pack(number))
 
 
 def _received(wishes: socket.socket) -> tuple[bytes, list[int]]:
@@ -91,28 +132,16 @@ def _received(wishes: socket.socket) -> tuple[bytes, list[int]]:
     return message, handed
 
 
-def _is_child_of_one_who_tells(log: int, told: int) -> bool:
-    """Between this process, which goes on, and each server stands one that waits for its end."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    _die_with_parent()
-    child = os.fork()
-    if child == 0:
-        _die_with_parent()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        nothing = os.open(os.devnull, os.O_RDONLY)
-        for there, here in ((nothing, 0), (log, 1), (log, 2)):
-            os.dup2(there, here)
-        for taken in (nothing, log, told):
-            os.close(taken)
-        return True
-    os.close(log)
-    os.write(told, NUMBER.pack(child))
-    os.write(told, NUMBER.pack(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])))
-    os._exit(0)
-
-
-def _die_with_parent() -> None:
+def _be_born(log: int, told: int) -> None:
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGCHLD,))
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for there, here in ((nothing, 0), (log, 1), (log, 2)):
+        os.dup2(there, here)
+    for others in (nothing, log, told, *_listeners.values()):
+        os.close(others)
 
 
 async def _idle(desk: object) -> None:

@@ -43,6 +43,12 @@ def free_port() -> int:
     raise OSError("No loopback port is free.")
 
 
+def listens(port: int) -> bool:
+    """Asked before an HTTP client is: to be refused costs one of those a hundred times as much."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def start(
     command: Sequence[str | Path],
     *,

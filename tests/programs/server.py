@@ -102,6 +102,8 @@ class Server:
 
     def _is_healthy(self) -> bool:
         """Asked fifty times a second: a client that is made for each question would cost more than the start."""
+        if not processes.listens(self.port):
+            return False
         try:
             with _direct.open(self.url + HEALTH, timeout=2) as answer:
                 return bool(answer.status == http.HTTPStatus.OK)
