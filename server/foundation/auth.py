@@ -41,12 +41,12 @@ class Claims:
 
 
 # See above. The tests, which hash hundreds of passwords, make it cheaper for themselves.
-COST = {"time_cost": 2, "memory_cost": 19 * 1024, "parallelism": 1}
+PASSES, MEMORY_KIB = 2, 19 * 1024
 
 
 class Passwords:
     def __init__(self) -> None:
-        self._hasher = argon2.PasswordHasher(**COST)
+        self._hasher = argon2.PasswordHasher(time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=1)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="passwords")
         self._dummy: str | None = None
         # Who guesses waits in line, so that the next guess is counted before it is tried.
