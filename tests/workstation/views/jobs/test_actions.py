@@ -37,7 +37,7 @@ async def test_the_next_step_depends_on_whether_there_are_printers(
     qapp: QApplication, settings: Settings, count: int, first: str
 ) -> None:
     async with opened(
-        qapp, settings, FakeFleet(*(printer(number) for number in range(1, count + 1)))
+        qapp, settings, FakeFleet(*(printer(number) for number in range(1, count + 1))), is_bare=False
     ) as program:
         await program.desk.fleet.look()
         program.window.show_job(Job.from_wire(row(12, "READYTOPRINT")))
