@@ -19,10 +19,6 @@ from server.migrations.upgrade import upgrade
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 _EVERY = "--every-database"
-_NOBODY_ELSE = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-)
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 
 
@@ -51,15 +47,6 @@ def _kinds(metafunc: pytest.Metafunc) -> list[str]:
     is_marked = metafunc.definition.get_closest_marker("both_databases") is not None
     every = not has_server or is_marked or metafunc.config.getoption(_EVERY)
     return [SQLITE, POSTGRESQL] if every else [SQLITE]
-
-
-@pytest.fixture(scope="module")
-def module_postgres_url(lasting_postgres_url: str) -> str:
-    """The URL of a database without rows that the tests of one file share."""
-    with psycopg.connect(_plain(lasting_postgres_url), autocommit=True) as connection:
-        connection.execute(_NOBODY_ELSE)
-    empty(lasting_postgres_url)
-    return lasting_postgres_url
 
 
 @pytest.fixture
@@ -91,7 +78,6 @@ def empty(url: str) -> None:
 
     Only what was written to is emptied, by DELETE: to truncate sixty tables takes longer than most tests.
     """
-    _migrate(url)
     with psycopg.connect(_plain(url), autocommit=True) as connection:
         # Asked each time: the server adds a table of its own for limits.
         there = [name for (name,) in connection.execute(_TABLES) if name != "alembic_version"]
@@ -111,11 +97,6 @@ def _migrated() -> bytes:
         path = Path(folder) / "layerdesk.db"
         upgrade(f"sqlite:///{path}")
         return path.read_bytes()
-
-
-@cache
-def _migrate(url: str) -> None:
-    upgrade(url)
 
 
 def _plain(url: str) -> str:

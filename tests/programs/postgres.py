@@ -134,9 +134,9 @@ def postgres_url(postgres: Postgres) -> Iterator[str]:
     postgres.drop(url)
 
 
-@pytest.fixture(scope="session")
-def lasting_postgres_url(postgres: Postgres) -> Iterator[str]:
-    """The URL of the database that one file uses after the other; `module_postgres_url` is how."""
+@pytest.fixture(scope="module")
+def module_postgres_url(postgres: Postgres) -> Iterator[str]:
+    """The URL of a database without rows that the tests of one file share."""
     url = postgres.create(postgres.migrated)
     yield url
     postgres.drop(url)

@@ -29,16 +29,12 @@ DANA = "Dana"
 
 
 def settings_of(folder: Path, database_url: str = "") -> Settings:
-    """A prepared data folder, on SQLite unless another database is named."""
+    """A prepared data folder, on SQLite unless another migrated database is named."""
     if not database_url and not (folder / "layerdesk.db").exists():
         folder.mkdir(parents=True, exist_ok=True)
         sqlite_at(folder / "layerdesk.db")
     prepare(folder)
     environment = {"LAYERDESK_DATABASE_URL": database_url} if database_url else {}
-    if database_url:
-        from server.migrations.upgrade import upgrade
-
-        upgrade(database_url)
     return load(folder, environment)
 
 

@@ -9,13 +9,14 @@ from server.foundation import clock, schema
 from server.lab import annotations
 from tests.programs.laboratory import Lab, race
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
+pytestmark = pytest.mark.anyio
 
 
 def body(notes: str) -> dict[str, str]:
     return {"notes": notes, "staff_name": "Dana"}
 
 
+@pytest.mark.both_databases
 async def test_a_repeated_key_gets_the_first_answer(lab: Lab) -> None:
     job_id = await lab.submit()
     key = {"Idempotency-Key": str(uuid.uuid4())}
@@ -26,6 +27,7 @@ async def test_a_repeated_key_gets_the_first_answer(lab: Lab) -> None:
     assert lab.events(job_id).count("NotesUpdated") == 1
 
 
+@pytest.mark.both_databases
 async def test_a_key_at_once_happens_once(lab: Lab) -> None:
     job_id = await lab.submit()
     key = {"Idempotency-Key": str(uuid.uuid4())}
@@ -37,6 +39,7 @@ async def test_a_key_at_once_happens_once(lab: Lab) -> None:
     assert lab.events(job_id).count("NotesUpdated") == 1
 
 
+@pytest.mark.both_databases
 async def test_a_key_belongs_to_a_desk_an_action_and_a_job(lab: Lab) -> None:
     one, other = await lab.submit(), await lab.submit()
     key = {"Idempotency-Key": "the same key"}
@@ -83,6 +86,7 @@ async def test_notes_keep_their_lines(lab: Lab) -> None:
     assert (await lab.staff.patch(f"/jobs/{job_id}/notes", json=body(text))).json()["notes"] == text
 
 
+@pytest.mark.both_databases
 async def test_answers_nobody_repeats_any_more_are_forgotten(lab: Lab) -> None:
     job_id = await lab.submit()
     key = {"Idempotency-Key": str(uuid.uuid4())}

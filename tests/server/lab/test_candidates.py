@@ -10,7 +10,7 @@ from server.lab.candidates import Seen
 from server.lab.tables import job_files
 from tests.programs.laboratory import Lab
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
+pytestmark = pytest.mark.anyio
 
 
 def seen(name: str, age: int, *, is_original: bool = False) -> Seen:

@@ -10,7 +10,7 @@ from server.foundation import clock
 from server.lab.tables import jobs
 from tests.programs.laboratory import Lab, Place, opened, race, until
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
+pytestmark = pytest.mark.anyio
 DANA = {"staff_name": "Dana"}
 REVIEW = {"reviewed": True, **DANA}
 
@@ -54,11 +54,13 @@ async def test_a_lock_names_staff_or_nobody(lab: Lab) -> None:
     assert lab.job(job_id)["lock_owner"] is None
 
 
+@pytest.mark.both_databases
 async def test_taking_ones_own_lock_again_extends_it(lab: Lab) -> None:
     job_id = await lab.submit()
     assert await take(lab.staff, job_id) == await take(lab.staff, job_id) == 1
 
 
+@pytest.mark.both_databases
 async def test_of_a_hundred_takers_one_wins(lab: Lab) -> None:
     job_id = await lab.submit()
     clients = (lab.staff, lab.other, lab.admin)
@@ -76,6 +78,7 @@ async def test_of_a_hundred_takers_one_wins(lab: Lab) -> None:
     assert lab.job(job_id)["lock_token"] == 1
 
 
+@pytest.mark.both_databases
 async def test_a_lease_that_ran_out_frees_the_job(lab: Lab) -> None:
     job_id = await lab.submit()
     first = await take(lab.staff, job_id)
@@ -84,6 +87,7 @@ async def test_a_lease_that_ran_out_frees_the_job(lab: Lab) -> None:
     assert await take(lab.other, job_id) == first + 1
 
 
+@pytest.mark.both_databases
 async def test_a_short_lease_ends_by_the_clock(lab_place: Place) -> None:
     async with opened(lab_place, locks_lease_seconds="0.3") as lab:
         job_id = await lab.submit()
@@ -115,6 +119,7 @@ async def test_who_slept_past_the_lease_changes_nothing(lab: Lab, headers: dict[
     assert lab.seen(job_id) == before
 
 
+@pytest.mark.both_databases
 async def test_an_old_number_changes_nothing(lab: Lab) -> None:
     job_id = await lab.submit()
     old = await take(lab.staff, job_id)
@@ -139,6 +144,7 @@ async def test_an_old_number_changes_nothing(lab: Lab) -> None:
     ).status_code == 200
 
 
+@pytest.mark.both_databases
 async def test_a_forced_unlock_fences_the_former_holder_off(lab: Lab) -> None:
     job_id = await lab.submit()
     token = await take(lab.staff, job_id)
@@ -157,6 +163,7 @@ async def test_unlocking_what_nobody_holds_is_fine(lab: Lab) -> None:
         assert answer.json() == {"message": "Job unlocked successfully."}
 
 
+@pytest.mark.both_databases
 async def test_a_lock_survives_a_restart(lab_place: Place) -> None:
     async with opened(lab_place) as lab:
         job_id = await lab.submit()

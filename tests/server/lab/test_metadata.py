@@ -7,7 +7,7 @@ import pytest
 from server.lab import metadata, metadata_files
 from tests.programs.laboratory import Lab
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
+pytestmark = pytest.mark.anyio
 
 
 async def test_it_says_what_lies_beside_it(lab: Lab) -> None:

@@ -10,7 +10,7 @@ from server.lab.life_cycle import DIRECTORIES
 from server.lab.students import submissions
 from tests.programs.laboratory import Lab, Place, opened
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
+pytestmark = pytest.mark.anyio
 
 
 async def test_folders_are_made(lab: Lab) -> None:
@@ -18,6 +18,7 @@ async def test_folders_are_made(lab: Lab) -> None:
     assert lab.desk.thumbnails.is_dir()
 
 
+@pytest.mark.both_databases
 async def test_a_deletion_that_was_cut_short_is_finished(lab_place: Place) -> None:
     async with opened(lab_place) as lab:
         job_id = await lab.submit()
@@ -32,6 +33,7 @@ async def test_a_deletion_that_was_cut_short_is_finished(lab_place: Place) -> No
         assert lab.rows(select(schema.file_intents)) == []
 
 
+@pytest.mark.both_databases
 async def test_an_upload_that_was_cut_short_is_swept(lab_place: Place) -> None:
     async with opened(lab_place) as lab:
         files.temporary_beside(lab.desk.storage / "Uploaded").write_bytes(b"half")

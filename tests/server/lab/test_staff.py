@@ -8,10 +8,11 @@ from server.lab import staff, tables
 from server.lab.events import Actor
 from tests.programs.laboratory import Lab, race
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
+pytestmark = pytest.mark.anyio
 DESK = Actor("s", "back-office")
 
 
+@pytest.mark.both_databases
 async def test_names_differ_by_more_than_their_writing(lab: Lab) -> None:
     await lab.desk.db.write(staff.add, "  Zoë   Doe ", "Dana", DESK)
     assert await lab.desk.db.read(staff.demand_active, "Zoë Doe") == "Zoë Doe"
@@ -26,6 +27,7 @@ async def test_names_that_say_nothing(lab: Lab, name: str) -> None:
         await lab.desk.db.write(staff.add, name, "Dana", DESK)
 
 
+@pytest.mark.both_databases
 async def test_names_that_unfold_fit_the_table(lab: Lab) -> None:
     row = await lab.desk.db.write(staff.add, "ﷺ" * 100, "Dana", DESK)
     assert row.name == "ﷺ" * 100
@@ -50,6 +52,7 @@ async def test_changes_are_written_down_once(lab: Lab) -> None:
     assert rows == [{"event_type": "StaffDeactivated", "subject_id": "Robin", "triggered_by": "Dana"}]
 
 
+@pytest.mark.both_databases
 async def test_one_of_many_that_add_the_same_name_wins(lab: Lab) -> None:
     body = {"name": "New Name", "staff_name": "Dana"}
     answers = await race([lambda: lab.admin.post("/staff", json=body)] * 8)

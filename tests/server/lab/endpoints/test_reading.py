@@ -15,7 +15,7 @@ from server.lab.life_cycle import STATUSES
 from server.lab.students import confirmations
 from tests.programs.laboratory import PASSWORD, Lab, Place, opened, tokens
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
+pytestmark = pytest.mark.anyio
 DANA = {"staff_name": "Dana"}
 
 
@@ -31,6 +31,7 @@ def _parsed(frame: bytes) -> tuple[str, Any, str | None]:
     return fields["event"], json.loads(fields["data"]), fields.get("id")
 
 
+@pytest.mark.both_databases
 async def test_the_stream_tells_what_happens(lab: Lab) -> None:
     stream = reading._stream(lab.desk, None)
     assert await told(stream, 1) == [("hello", {"last_id": lab.desk.feed.last_id}, None)]
@@ -53,6 +54,7 @@ async def test_the_stream_tells_what_happens(lab: Lab) -> None:
     assert ids == sorted(ids)
 
 
+@pytest.mark.both_databases
 async def test_the_stream_resumes_over_a_restart(lab_place: Place) -> None:
     async with opened(lab_place) as lab:
         first = await lab.submit()
@@ -77,6 +79,7 @@ async def test_a_bad_place_in_the_stream_is_refused(lab: Lab, value: str) -> Non
     assert answer.status_code == 400
 
 
+@pytest.mark.both_databases
 async def test_no_secret_is_ever_told(lab: Lab) -> None:
     job_id = await lab.submit()
     status_secret = lab.desk.keys.derive("status", job_id)
@@ -100,6 +103,7 @@ async def test_no_secret_is_ever_told(lab: Lab) -> None:
         assert secret not in said
 
 
+@pytest.mark.both_databases
 async def test_the_board_names_nobody(lab: Lab) -> None:
     for status in STATUSES:
         await lab.job_in(status)

@@ -13,7 +13,7 @@ from server.printers import bridge, prints, tables
 from server.printers.prints import PrintEvent
 from tests.programs.laboratory import Lab, Place, opened
 
-pytestmark = [pytest.mark.anyio, pytest.mark.both_databases]
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ async def end(lab: Lab, print_id: int, state: str = "finished") -> None:
     lab.run(update(tables.prints).where(tables.prints.c.id == print_id).values(**values))
 
 
+@pytest.mark.both_databases
 async def test_the_start_moves_the_job_once(lab: Lab) -> None:
     job_id = await lab.job_in("READYTOPRINT")
     print_id = await a_print(lab, job_id)
@@ -59,6 +60,7 @@ async def test_the_start_moves_the_job_once(lab: Lab) -> None:
     assert (run["grams"], run["estimated_s"]) == (25.5, 3.5 * 3600)
 
 
+@pytest.mark.both_databases
 async def test_a_job_in_somebodys_hands_is_moved_when_they_let_go(lab: Lab) -> None:
     job_id = await lab.job_in("READYTOPRINT")
     await a_print(lab, job_id)

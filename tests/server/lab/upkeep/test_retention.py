@@ -31,7 +31,8 @@ def desk(database_url: str, tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_only_old_jobs_in_the_right_status_are_affected(desk: Desk) -> None:
-    old = [filled_lab.add_job(desk, status, updated_at=ago(91)) for status in ("PAIDPICKEDUP", "REJECTED")]
+    ended = {"PAIDPICKEDUP": 92, "REJECTED": 91}
+    old = [filled_lab.add_job(desk, status, updated_at=ago(days)) for status, days in ended.items()]
     filled_lab.add_job(desk, "PAIDPICKEDUP", updated_at=ago(89))
     filled_lab.add_job(desk, "COMPLETED", updated_at=ago(200))
     gone = filled_lab.add_job(desk, "ARCHIVED", updated_at=ago(400))
