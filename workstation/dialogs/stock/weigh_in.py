@@ -39,7 +39,7 @@ class WeighInDialog(Sheet):
         super().__init__(
             tr("WeighInDialog", "Weigh in: {spool}").format(spool=spools.title(spool)),
             tr("WeighInDialog", "The ledger keeps the difference. By the book this spool holds {g}.").format(
-                g=spools.grams(spool.current_amount)
+                g=spools.grams(spool.current_amount).replace(" ", "\N{NO-BREAK SPACE}")
             ),
             tr("WeighInDialog", "Write down"),
             parent=parent,
