@@ -29,8 +29,7 @@ def etsy() -> Iterator[Etsy]:
 def admin(make_server: Callable[..., Server], etsy: Etsy) -> Iterator[httpx.Client]:
     """A workstation's client of a server that is connected to the stand-in."""
     server = make_server(bridge_printer_subnets='["127.0.0.0/8"]', etsy_sync_minutes="0", **etsy.settings())
-    server.command("init")
-    server.add_workstation("back-office", "a long password", "admin")
+    server.furnish({"back-office": "admin"}, "a long password")
     server.start(within_s=120)
     with signed_in(server) as client:
         connected(client)

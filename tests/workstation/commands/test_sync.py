@@ -9,6 +9,7 @@ from unittest.mock import Mock
 import httpx
 import pytest
 
+from tests.programs.forge import Forge
 from tests.programs.server import ROOT, Server
 from workstation.commands import sync
 from workstation.sync.job_list.rounds import Done
@@ -17,8 +18,8 @@ PASSWORD = "pw"
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("house"))
+def house(tmp_path_factory: pytest.TempPathFactory, forge: Forge) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("house"), forge=forge)
     server.start()
     yield server
     server.kill()

@@ -24,10 +24,9 @@ PASSWORD = "the kiosk's password"
 
 
 @pytest.fixture(scope="module")
-def kiosk_template(tmp_path_factory: pytest.TempPathFactory, lab_template: Path) -> Path:
+def kiosk_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     server = Server(tmp_path_factory.mktemp("kiosk-template"))
-    shutil.copytree(lab_template, server.data)
-    server.add_workstation("lab-pc-1", PASSWORD, "kiosk")
+    server.furnish({"lab-pc-1": "kiosk"}, PASSWORD)
     return server.data
 
 
