@@ -40,7 +40,7 @@ def test_what_is_no_database_is_said_so(tmp_path: Path) -> None:
 
 
 def test_postgresql_comes_back_too(tmp_path: Path, postgres: Postgres) -> None:
-    first, second = postgres.create(), postgres.create()
+    first, second = postgres.create(postgres.migrated), postgres.create()
     try:
         with filled_lab.opened_desk(tmp_path / "data", first) as desk:
             filled_lab.add_job(desk, "PENDING")
