@@ -109,7 +109,7 @@ async def test_a_wrong_password(is_pi: bool) -> None:
 
 
 async def test_the_job_is_asked_for_once() -> None:
-    async with bench() as (standin, driver):
+    async with bench(print_s=86_400) as (standin, driver):
         standin.play("/usb/gear.gcode")
         standin.progress = 12.5
         first, second = await driver.read(), await driver.read()
