@@ -90,8 +90,9 @@ def plan_removal(unit: Unit, subject_id: str, paths: Iterable[str], owner: str) 
     return group_id
 
 
-def forget(unit: Unit, group_id: str) -> None:
-    unit.run(delete(_intents).where(_intents.c.group_id == group_id))
+def forget(unit: Unit, group_id: str) -> bool:
+    """Whether there still was anything to forget."""
+    return bool(unit.run(delete(_intents).where(_intents.c.group_id == group_id)).rowcount)
 
 
 def sources(unit: Unit, group_id: str) -> list[str]:

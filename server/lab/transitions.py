@@ -144,9 +144,12 @@ def abandon(unit: Unit, prepared: Prepared, actor: Actor) -> None:
 
 
 def close_interrupted(unit: Unit, group: Interrupted) -> None:
-    """What recovery has finished is done with; nobody waits for the lock that its action had borrowed."""
-    intents.forget(unit, group.group_id)
-    locks.return_borrowed(unit, group.subject_id)
+    """What recovery has finished is done with; nobody waits for the lock that its action had borrowed.
+
+    Unless another recovery was quicker: whoever has borrowed the job since then keeps it.
+    """
+    if intents.forget(unit, group.group_id):
+        locks.return_borrowed(unit, group.subject_id)
 
 
 def post(unit: Unit, job_id: str, mail: Mail, key: str, payload: dict[str, Any]) -> None:

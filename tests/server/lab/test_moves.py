@@ -176,6 +176,25 @@ async def test_what_cannot_be_removed_now_is_removed_later(lab: Lab, monkeypatch
     assert (await lab.staff.post(f"/jobs/{job_id}/mark-complete", json=DANA)).status_code == 200
 
 
+async def test_a_recovery_that_comes_late_takes_no_lock_from_the_next_action(lab: Lab) -> None:
+    job_id = await lab.job_in("READYTOPRINT")
+    write, actor = lab.desk.db.write, Actor("staff-session", "front-desk")
+    preparing = (
+        transitions.prepare,
+        job_id,
+        Transition("mark_printing", "Dana"),
+        actor,
+        "a process that died",
+    )
+    await write(*preparing)
+    [group] = await lab.desk.db.read(intents.unfinished, [lab.desk.process_id])
+    await write(transitions.close_interrupted, group)
+    prepared = await write(*preparing)
+    await write(transitions.close_interrupted, group)
+    await write(transitions.finish, prepared, preparing[2], actor, {})
+    assert lab.job(job_id)["status"] == "PRINTING"
+
+
 async def test_a_plan_that_recovery_took_back_cannot_be_finished(lab: Lab) -> None:
     job_id = await lab.job_in("READYTOPRINT")
     wish, actor = Transition("mark_printing", "Dana"), Actor("staff-session", "front-desk")
