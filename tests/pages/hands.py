@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -54,10 +54,8 @@ def read(browser: Chrome, selector: str) -> str:
 
 
 def wait(browser: Chrome, until: Callable[[], object], within_s: float = 15) -> None:
-    # A page that changes while it is looked at is looked at again.
-    looking = WebDriverWait(
-        browser, within_s, poll_frequency=0.05, ignored_exceptions=(StaleElementReferenceException,)
-    )
+    # A page that changes while it is looked at is looked at again; Chromium has several words for that.
+    looking = WebDriverWait(browser, within_s, poll_frequency=0.05, ignored_exceptions=(WebDriverException,))
     looking.until(lambda _browser: until())
 
 
