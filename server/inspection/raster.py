@@ -1,8 +1,9 @@
 """Draws a mesh with numpy alone: a z-buffer without OpenGL, so it works on servers, in tests and over remote desktops.
 
 The trick is to turn the loops around: triangles of about the same size in pixels form a group, and for each group
-the few pixel offsets are stepped over with all its triangles at once. Few or large ones are drawn one by one. Depth and triangle number share one 64-bit
-number, so "nearest wins" is a maximum. Colour comes last, by triangle number. It imports nothing of the server.
+the few pixel offsets are stepped over with all its triangles at once. Few or large ones are drawn one by one. Depth and
+triangle number share one 64-bit number, so "nearest wins" is a maximum. Colour comes last, by triangle number. It imports
+nothing of the server.
 """
 
 from dataclasses import dataclass

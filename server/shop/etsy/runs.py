@@ -121,12 +121,9 @@ def brought(unit: Unit, run_id: int) -> Mapping[str, Any]:
 
 def due(unit: Unit, every_s: float) -> list[int]:
     """The accounts whose orders were not asked for in so long."""
-    return [
-        row.account_id
-        for row in unit.all(
-            connections.syncable().where(_is_long_ago(unit, func.coalesce(_shops.c.tried_at, ""), every_s))
-        )
-    ]
+    tried_at = func.coalesce(_shops.c.tried_at, "")
+    query = connections.syncable().where(_is_long_ago(unit, tried_at, every_s))
+    return [row.account_id for row in unit.all(query)]
 
 
 def due_for_rescan(unit: Unit, every_s: float) -> list[int]:

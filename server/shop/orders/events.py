@@ -41,6 +41,11 @@ class By:
 ETSY, SERVER = By("etsy", "Etsy"), By("server", "Layerdesk")
 
 
+def parcel(carrier: str, tracking_code: str) -> str:
+    """How it is called in a history."""
+    return " · ".join(filter(None, (carrier, tracking_code)))
+
+
 def record(
     unit: Unit, order_id: int, by: By, what: What, *, before: str = "", after: str = "", details: str = ""
 ) -> None:

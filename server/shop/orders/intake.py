@@ -242,10 +242,7 @@ def _write_parts(unit: Unit, parts: Mapping[int, Receipt], *, is_new: bool) -> N
     ]
     fresh = _put(unit, order_shipments, ("order_id", "tracking_code"), sent, is_new=is_new)
     if not is_new:
-        parcels = (
-            (one["order_id"], " · ".join(filter(None, (one["carrier"], one["tracking_code"]))))
-            for one in fresh
-        )
+        parcels = ((one["order_id"], events.parcel(one["carrier"], one["tracking_code"])) for one in fresh)
         events.record_news(unit, [(order_id, "parcel", "", parcel) for order_id, parcel in parcels])
 
 

@@ -43,7 +43,7 @@ def ship(unit: Unit, order_id: int, account_id: int | None, sending: Sending, by
     known = _known(unit, order_id, sending.tracking_code)
     if known is None or known.state not in ("telling", *TOLD):
         _write(unit, row, known, sending)
-        parcel = " · ".join(part for part in (sending.carrier, sending.tracking_code) if part)
+        parcel = events.parcel(sending.carrier, sending.tracking_code)
         events.record(unit, row.id, by, "parcel", after=parcel, details=sending.note_to_buyer)
         if sending.tell_market:
             _tell(unit, row, sending)

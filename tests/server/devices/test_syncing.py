@@ -44,9 +44,10 @@ async def test_of_two_outcomes_at_once_one_is_written(lab: Lab) -> None:
     assert (await db.read(devices.one, "101")).sync_status_code == said.code
 
 
-async def test_a_sync_goes_on_when_the_one_who_asked_is_gone(
+async def held_in_the_middle(
     lab: Lab, john: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> tuple[asyncio.Task[httpx.Response], asyncio.Event]:
+    """Somebody who waits for a sync that has begun, and what lets it end."""
     begun, may_end = asyncio.Event(), asyncio.Event()
 
     async def held(*_given: object) -> Done:
@@ -59,6 +60,13 @@ async def test_a_sync_goes_on_when_the_one_who_asked_is_gone(
     asking = asyncio.create_task(john.get("/devices/101"))
     async with asyncio.timeout(10):
         await begun.wait()
+    return asking, may_end
+
+
+async def test_a_sync_goes_on_when_the_one_who_asked_is_gone(
+    lab: Lab, john: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking, may_end = await held_in_the_middle(lab, john, monkeypatch)
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
     may_end.set()
@@ -72,18 +80,7 @@ async def test_a_sync_goes_on_when_the_one_who_asked_is_gone(
 async def test_a_device_that_is_removed_meanwhile(
     lab: Lab, john: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, may_end = asyncio.Event(), asyncio.Event()
-
-    async def held(*_given: object) -> Done:
-        begun.set()
-        await may_end.wait()
-        return Done()
-
-    monkeypatch.setattr(Simulated, "sync", held)
-    await simulated(lab)
-    asking = asyncio.create_task(john.get("/devices/101"))
-    async with asyncio.timeout(10):
-        await begun.wait()
+    asking, may_end = await held_in_the_middle(lab, john, monkeypatch)
     await lab.admin.delete("/devices/101")
     answer = await asyncio.wait_for(asking, 30)
     assert (answer.status_code, answer.json()) == (404, {"message": "Device with ID 101 not found"})
